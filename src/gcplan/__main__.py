@@ -1,0 +1,5 @@
+"""`python -m gcplan`."""
+
+from gcplan.cli import main
+
+main()

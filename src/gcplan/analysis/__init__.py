@@ -1,0 +1,1 @@
+"""What an inventory means: classes, integration points, and what had to be assumed."""

@@ -1,0 +1,224 @@
+"""What gcplan has to assume, and what nobody has written down yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from gcplan.core.text import Text
+from gcplan.model.calendar import Month, month_containing, month_of, month_text
+from gcplan.model.inventory import Disposition, Frequency, Kind, Method, Phase, Status
+from gcplan.standards.defaults import load_defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from gcplan.model.inventory import Inventory, Link, System
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The inventory's planning settings with every gap filled.
+
+    Months are month indexes, prices yen, phases percent of time and effort.
+    """
+
+    start: Month
+    end: Month
+    default_months: int
+    bridge_build: int
+    bridge_month: int
+    connection_build: int
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A default that was used.
+
+    Attributes:
+        name: what was assumed.
+        value: the value, as shown.
+        setting: the inventory key that replaces it.
+        source: id of a source, or `unsourced`.
+        count: how many systems or links it was used for; None where it holds for the plan.
+    """
+
+    name: Text
+    value: str
+    setting: str
+    source: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A field that planning needs and the inventory lacks, with the systems or links concerned."""
+
+    name: Text
+    setting: str
+    entries: tuple[str, ...]
+
+
+def settle(inventory: Inventory, as_of: date) -> Settings:
+    """The planning settings, with defaults where the inventory is silent."""
+    planning, price = inventory.planning, inventory.planning.unit_price
+    default = {key: entry.value for key, entry in load_defaults().items()}
+
+    def number(key: str, given: int | None) -> int:
+        return int(default[key]) if given is None else given
+
+    year, month = default["planning_end"].split("-")
+    return Settings(
+        start=planning.start.first_month if planning.start else month_containing(as_of) + 1,
+        end=planning.end.last_month if planning.end else month_of(int(year), int(month)),
+        default_months=number("default_months", planning.default_months),
+        bridge_build=number("bridge_build", price.bridge_build),
+        bridge_month=number("bridge_month", price.bridge_month),
+        connection_build=number("connection_build", price.connection_build),
+        phases=planning.phases or tuple(Phase.model_validate(p) for p in default["phases"]),
+    )
+
+
+def moves(system: System, kind: Kind) -> bool:
+    """Whether a plan has to decide this system's cutover.
+
+    Standard systems move unless they have moved or are kept; a residual system moves
+    when the inventory gives it a move other than keeping it.
+    """
+    migration = system.migration
+    if system.status in {Status.RETAINED, Status.MIGRATED}:
+        return False
+    if migration is not None and migration.disposition is Disposition.KEEP:
+        return False
+    return kind is Kind.STANDARD or migration is not None
+
+
+def assumptions(
+    inventory: Inventory, kinds: Mapping[str, Kind], settings: Settings
+) -> tuple[Assumption, ...]:
+    """Every default that this inventory makes use of."""
+    return tuple(_used_defaults(inventory, kinds, settings))
+
+
+def _used_defaults(
+    inventory: Inventory, kinds: Mapping[str, Kind], settings: Settings
+) -> Iterator[Assumption]:
+    planning, price = inventory.planning, inventory.planning.unit_price
+    moving = [s for s in inventory.systems if moves(s, kinds[s.id])]
+    if planning.start is None:
+        name = Text("計画の始期（基準日の翌月）", "start of the plan (month after the as-of date)")
+        yield Assumption(name, month_text(settings.start), "planning.start", "unsourced")
+    if planning.end is None:
+        yield _default("planning_end", None)
+    counted: list[tuple[str, object, int]] = [
+        ("default_months", planning.default_months, _count(moving, _lacks_months)),
+        ("bridge_build", price.bridge_build, _count(inventory.links, _lacks_bridge_build)),
+        ("bridge_month", price.bridge_month, _count(inventory.links, _lacks_bridge_month)),
+        ("connection_build", price.connection_build, _count(inventory.links, _lacks_connection)),
+    ]
+    for key, given, count in counted:
+        if given is None and count:
+            yield _default(key, count)
+    if planning.phases is None and any(s.migration and s.migration.effort for s in moving):
+        yield _default("phases", None)
+    if one_sided := _count(moving, _knows_one_running_cost):
+        yield Assumption(
+            Text("移行後の年額は現行と同じとみなす", "yearly cost after the move equals today's"),
+            "=",
+            "systems[].migration.annual / costs.annual",
+            "unsourced",
+            one_sided,
+        )
+
+
+def _default(key: str, count: int | None) -> Assumption:
+    entry = load_defaults()[key]
+    value = entry.value
+    if not isinstance(value, str):
+        value = ", ".join(f"{p['name']} {p['time']}/{p['effort']}" for p in value)
+    return Assumption(entry.name, value, entry.setting, entry.source, count)
+
+
+def _count(entries: Sequence[Entry], lacks: Callable[[Entry], bool]) -> int:
+    return sum(1 for entry in entries if lacks(entry))
+
+
+def _lacks_months(system: System) -> bool:
+    return system.migration is None or system.migration.months is None
+
+
+def _lacks_bridge_build(link: Link) -> bool:
+    return bridgeable(link) and link.bridge.build is None
+
+
+def _lacks_bridge_month(link: Link) -> bool:
+    return bridgeable(link) and link.bridge.month is None
+
+
+def _lacks_connection(link: Link) -> bool:
+    return bridgeable(link) and link.connection is None
+
+
+def _knows_one_running_cost(system: System) -> bool:
+    after = system.migration.annual if system.migration else None
+    return (system.costs.annual is None) != (after is None)
+
+
+def bridgeable(link: Link) -> bool:
+    """Whether the link is an interface that must go on: not re-keyed by hand, not ending."""
+    return link.method is not Method.MANUAL and link.retained_after
+
+
+def unknowns(inventory: Inventory, kinds: Mapping[str, Kind]) -> tuple[Unknown, ...]:
+    """The fields that planning would use and that some entries lack, most wanted first."""
+    moving = [s for s in inventory.systems if moves(s, kinds[s.id])]
+    rows: list[tuple[tuple[Text, str], Sequence[System], Callable[[System], bool]]] = [
+        (_field("移行工数", "effort of the move", "migration.effort"), moving, _lacks_effort),
+        (_field("移行月数", "months of the move", "migration.months"), moving, _lacks_months),
+        (_field("担当事業者", "vendor", "vendor"), inventory.systems, _lacks("vendor")),
+        (_field("契約満了", "contract end", "contract_end"), inventory.systems, _lacks_end),
+        (_field("現行の年額", "yearly cost today", "costs.annual"), inventory.systems, _lacks_cost),
+        (_field("所管課", "owner", "owner"), inventory.systems, _lacks("owner")),
+    ]
+    found = [
+        Unknown(name, setting, tuple(s.id for s in systems if lacks(s)))
+        for (name, setting), systems, lacks in rows
+    ]
+    found.extend(_unknown_about_links(inventory.links))
+    return tuple(entry for entry in found if entry.entries)
+
+
+def _unknown_about_links(links: Sequence[Link]) -> Iterator[Unknown]:
+    rows: list[tuple[Text, str, Callable[[Link], bool]]] = [
+        (Text("連携方式", "method"), "method", lambda k: k.method is Method.UNKNOWN),
+        (Text("頻度", "frequency"), "frequency", lambda k: k.frequency is Frequency.UNKNOWN),
+        (Text("個人情報の有無", "personal data"), "personal", lambda k: k.personal is None),
+        (Text("連携データ", "data"), "data", lambda k: k.data is None),
+    ]
+    for name, field, lacks in rows:
+        entries = tuple(f"{k.from_} → {k.to}" for k in links if lacks(k))
+        yield Unknown(name, f"links[].{field}", entries)
+
+
+def _field(ja: str, en: str, key: str) -> tuple[Text, str]:
+    return Text(ja, en), f"systems[].{key}"
+
+
+def _lacks(field: str) -> Callable[[System], bool]:
+    return lambda system: getattr(system, field) is None
+
+
+def _lacks_effort(system: System) -> bool:
+    return system.migration is None or not system.migration.effort
+
+
+def _lacks_end(system: System) -> bool:
+    return system.contract_end is None and system.platform is None
+
+
+def _lacks_cost(system: System) -> bool:
+    return system.costs.annual is None

@@ -1,0 +1,156 @@
+"""The words that names of systems are made of, and how spellings are folded."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from gcplan.standards.catalog import DEFAULT_EDITION, load_affairs, load_catalog
+from gcplan.standards.packaged import read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+class WordKind(StrEnum):
+    """What a word says about the class; the values are the sections of `names.yaml`."""
+
+    COVERS = "covers"
+    COLLECTION = "collection"
+    ALONE = "alone"
+    HINT = "hints"
+    TOUCH = "touch"
+    WHOLE = "whole"
+    RESIDUAL = "residual"
+    NEUTRAL = "neutral"
+    SOFT = "soft"
+    SEPARATOR = "separators"
+    INCLUDING = "including"
+    EXCLUDING = "excluding"
+    BRAND = "brand"
+    """Latin letters that are no word of the vocabulary: a product, a version, a vendor."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and what it may mean.
+
+    Attributes:
+        kind: what it says about the class.
+        of: affair slugs and numbers of common functions: one is meant, and which one is
+            certain only if there is just one.
+    """
+
+    kind: WordKind
+    of: tuple[str, ...] = ()
+
+
+_WITH_MEANING = (WordKind.COVERS, WordKind.COLLECTION, WordKind.ALONE, WordKind.HINT)
+_PLAIN = (
+    WordKind.TOUCH,
+    WordKind.WHOLE,
+    WordKind.RESIDUAL,
+    WordKind.NEUTRAL,
+    WordKind.SOFT,
+    WordKind.SEPARATOR,
+    WordKind.INCLUDING,
+    WordKind.EXCLUDING,
+)
+_DASHES = frozenset("-ー‐‑‒–—―−")  # noqa: RUF001 - every dash that is typed for another
+_HIRAGANA_BELOW_KATAKANA = ord("ァ") - ord("ぁ")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A name in the form in which words are compared.
+
+    Half and full width, upper and lower case, hiragana and katakana, dashes, long-vowel
+    marks and spaces make no difference in `text`.
+
+    Attributes:
+        text: the folded characters.
+        shown: the name as typed, in normal width.
+        places: where each folded character begins in `shown`, and the end of `shown`.
+    """
+
+    text: str
+    shown: str
+    places: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> str:
+        """The stretch of `shown` behind two places of `text`."""
+        return self.shown[self.places[start] : self.places[end]].strip()
+
+
+def fold(name: str) -> Folded:
+    """Bring a name into the form in which words are compared."""
+    shown = unicodedata.normalize("NFKC", name).strip()
+    kept = [i for i, char in enumerate(shown) if char not in _DASHES and not char.isspace()]
+    text = "".join(_fold_character(shown[i]) for i in kept)
+    return Folded(text, shown, (*kept, len(shown)))
+
+
+def _fold_character(char: str) -> str:
+    if "ァ" <= char <= "ヶ":
+        return chr(ord(char) - _HIRAGANA_BELOW_KATAKANA)
+    lower = char.lower()
+    return lower if len(lower) == 1 else char
+
+
+@cache
+def load_vocabulary() -> Mapping[str, Word]:
+    """Every known word by its folded spelling.
+
+    Raises:
+        ValueError: the data give one spelling two meanings.
+    """
+    sections: dict[str, Any] = read_data("names.yaml")
+    spellings: dict[str, list[str]] = sections["spellings"]
+    words: dict[str, Word] = {}
+    for text, word in (*_official(), *_listed(sections)):
+        for spelling in _variants(text, spellings):
+            folded = fold(spelling).text
+            if words.setdefault(folded, word) != word:
+                message = f"{spelling}: {words[folded]} and {word}"
+                raise ValueError(message)
+    return MappingProxyType(words)
+
+
+def _official() -> Iterator[tuple[str, Word]]:
+    """Names, aliases and slugs of affairs and common functions."""
+    for slug, affair in load_affairs().items():
+        for text in (affair.name.ja, *affair.aliases, slug):
+            yield text, Word(WordKind.COVERS, (slug,))
+    for function in load_catalog(DEFAULT_EDITION).common_functions:
+        for text in (function.name.ja, function.slug):
+            yield text, Word(WordKind.COVERS, (function.id,))
+
+
+def _listed(sections: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
+    for kind in _WITH_MEANING:
+        for entry in sections[kind.value]:
+            yield from ((text, Word(kind, tuple(entry["of"]))) for text in entry["words"])
+    for kind in _PLAIN:
+        yield from ((text, Word(kind)) for text in _flat(sections[kind.value]))
+
+
+def _flat(entries: Iterable[str | list[str]]) -> Iterator[str]:
+    for entry in entries:
+        yield from [entry] if isinstance(entry, str) else entry
+
+
+def _variants(text: str, spellings: Mapping[str, list[str]]) -> Iterator[str]:
+    """The word in every spelling, and without the dots inside it."""
+    texts = {text: None}
+    for usual, others in spellings.items():
+        for known in [t for t in texts if usual in t]:
+            texts.update(dict.fromkeys(known.replace(usual, other) for other in others))
+    for each in texts:
+        yield each
+        if len(each) > 1:
+            yield each.replace("・", "")

@@ -1,0 +1,1 @@
+"""What everything else is built from: bilingual text, positions, errors."""

@@ -1,0 +1,97 @@
+"""From a source to an inventory that holds together, or every fault at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from gcplan.core.position import Fault
+from gcplan.loading.collector import collector_paused
+from gcplan.loading.references import reference_faults
+from gcplan.loading.rejection import MAX_FAULTS, rejected
+from gcplan.loading.salvage import Draft, few_errors, read_model, salvage
+from gcplan.loading.schema import children, leaf_types
+from gcplan.loading.schema_faults import schema_faults
+from gcplan.model.calendar import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gcplan.core.position import Path
+    from gcplan.loading.source import Source
+    from gcplan.model.inventory import Inventory
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An inventory and where it came from.
+
+    Attributes:
+        inventory: the inventory; every reference in it leads somewhere.
+        source: the text it was read from, to find the place of anything in it.
+        notes: what was accepted but looks odd, in file order.
+    """
+
+    inventory: Inventory
+    source: Source
+    notes: tuple[Fault, ...]
+
+
+@collector_paused()
+def load_inventory(source: Source) -> Loaded:
+    """Read the inventory in a source.
+
+    Raises:
+        InvalidInputError: the inventory cannot be used; carries every fault, those of
+            single values and those between parts, in file order.
+    """
+    try:
+        draft: Draft | None = Draft(read_model(source.data))
+        faults: list[Fault] = []
+    except ValidationError as error:
+        few = error.error_count() <= MAX_FAULTS
+        draft = salvage(source.data, error) if few else None
+        faults = schema_faults(source, few_errors(source.data, error))
+    if draft is not None:
+        faults += reference_faults(draft, source)
+    if faults or draft is None:
+        raise rejected(faults)
+    return Loaded(draft.inventory, source, _notes(draft.inventory, source))
+
+
+def _notes(inventory: Inventory, source: Source) -> tuple[Fault, ...]:
+    notes = (
+        Fault(source.locate(path), when.note)
+        for path, when in _dates(inventory, ())
+        if when.note is not None
+    )
+    return tuple(sorted(notes, key=lambda note: note.position))
+
+
+def _dates(value: Any, path: Path) -> Iterator[tuple[Path, When]]:  # noqa: ANN401 - any part
+    """Every date below a part of the inventory."""
+    if isinstance(value, When):
+        yield path, value
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _dates(item, (*path, at))
+    elif isinstance(value, BaseModel):
+        for name, key in _dated(type(value)):
+            inner = getattr(value, name)
+            if inner is not None:
+                yield from _dates(inner, (*path, key))
+
+
+@cache
+def _dated(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that hold dates, at any depth: attribute and key."""
+    inner = children(model)
+    return tuple(
+        (name, key)
+        for name, field in model.model_fields.items()
+        if When in leaf_types(model)[key := field.alias or name]
+        or (key in inner and _dated(inner[key]))
+    )

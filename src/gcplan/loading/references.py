@@ -1,0 +1,236 @@
+"""Whether the parts of an inventory fit together: names that are used are declared once."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from gcplan.core.position import Fault
+from gcplan.core.text import Text
+from gcplan.loading.consistency import completeness_problems, consistency_problems
+from gcplan.loading.document import follow
+from gcplan.loading.order import order_problems
+from gcplan.loading.rejection import enough
+from gcplan.loading.suggest import Suggester, look, odd_characters
+from gcplan.model.reading import quoted
+from gcplan.standards.catalog import EDITIONS, affair_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from gcplan.core.position import Path
+    from gcplan.loading.salvage import Draft
+    from gcplan.loading.source import Source
+    from gcplan.model.inventory import Inventory, Selector, System
+
+Problem = tuple["Path", Text]
+
+_SPACES = (("systems", "external"), ("teams",), ("platforms",), ("milestones",))
+"""Sections whose ids must differ from each other."""
+
+
+class _Kind(NamedTuple):
+    """What a name stands for, and where it is declared."""
+
+    name: Text
+    where: Text
+
+
+_KINDS = {
+    "system": _Kind(Text("システム", "system"), Text(" systems ", "systems")),
+    "end": _Kind(
+        Text("システムや外部の機関", "system or outside body"),
+        Text(" systems と external ", "systems and external"),
+    ),
+    "team": _Kind(Text("担当・事業者", "team or vendor"), Text(" teams ", "teams")),
+    "platform": _Kind(Text("基盤", "platform"), Text(" platforms ", "platforms")),
+    "affair": _Kind(
+        Text("対象事務", "affair"), Text("一覧（gcplan catalog）", "the catalog (gcplan catalog)")
+    ),
+    "edition": _Kind(Text("版", "edition"), Text("一覧（gcplan catalog）", "the catalog")),
+}
+
+
+class _Use(NamedTuple):
+    """A name, used at a path, that something of a kind must have."""
+
+    path: Path
+    name: str
+    kind: str
+
+
+def reference_faults(draft: Draft, source: Source) -> list[Fault]:
+    """What does not fit together in the readable part of an inventory."""
+    inventory = draft.inventory
+    # What was left out of a damaged row may be just what seems to be missing.
+    incomplete = (
+        problem
+        for problem in completeness_problems(inventory)
+        if draft.typed(problem[0])[:2] not in draft.damaged
+    )
+    checks: tuple[Iterable[Problem], ...] = (
+        _repeated_ids(draft, source),
+        _unknown_names(draft, source),
+        _self_references(inventory),
+        order_problems(inventory),
+        consistency_problems(inventory),
+        incomplete,
+    )
+    problems = chain.from_iterable(map(enough, checks))
+    return [Fault(source.locate(draft.typed(path)), message) for path, message in problems]
+
+
+def _repeated_ids(draft: Draft, source: Source) -> Iterator[Problem]:
+    """Ids that occur twice, or that look as if they did."""
+    for space in _SPACES:
+        seen: dict[str, tuple[str, Path]] = {}
+        for section in space:
+            for at, item in enumerate(getattr(draft.inventory, section)):
+                name, path = item.id, (section, at)
+                first, earlier = seen.setdefault(look(name), (name, path))
+                if earlier != path:
+                    place = source.locate(draft.typed(_id_path(draft, source, earlier)))
+                    yield _id_path(draft, source, path), _same_id(name, first, str(place))
+
+
+def _id_path(draft: Draft, source: Source, path: Path) -> Path:
+    """Where the id of a row stands: a name alone is also the id."""
+    *_, row = follow(source.data, draft.typed(path))
+    return (*path, "id" if isinstance(row, dict) and row.get("id") else "name")
+
+
+def _same_id(name: str, first: str, place: str) -> Text:
+    shown = quoted(name)
+    if name == first:
+        return Text(
+            f"{shown.ja}は{place}にもあります。別の id を付けてください",
+            f"{shown.en} is at {place} too; give it another id",
+        )
+    other, odd = quoted(first), odd_characters(name, first)
+    return Text(
+        f"{shown.ja}は{place}の{other.ja}と見分けがつきません（違う文字: {odd}）。"
+        "どちらかを変えてください",
+        f"{shown.en} is hard to tell from {other.en} at {place} (other characters: {odd});"
+        " change one of them",
+    )
+
+
+def _unknown_names(draft: Draft, source: Source) -> Iterator[Problem]:
+    known = {
+        "system": _ids(draft, source, "systems"),
+        "end": _ids(draft, source, "systems", "external"),
+        "team": _ids(draft, source, "teams"),
+        "platform": _ids(draft, source, "platforms"),
+        "affair": affair_keys(),
+        "edition": EDITIONS,
+    }
+    suggester = Suggester()
+    for use in _uses(draft.inventory):
+        names = known[use.kind]
+        if names is not None and use.name not in names:
+            yield use.path, _unknown(use, names, suggester)
+
+
+def _ids(draft: Draft, source: Source, *sections: str) -> Collection[str] | None:
+    """The ids of some sections, also of rows that cannot be read; None if one is no list."""
+    ids: set[str] = set()
+    for section in sections:
+        typed = source.data.get(section)
+        if not isinstance(typed, list | None):
+            return None
+        ids.update(item.id for item in getattr(draft.inventory, section))
+        readable = set(draft.rows.get(section, ())) if draft.rows else range(len(typed or ()))
+        for at, row in enumerate(typed or ()):
+            if at not in readable and isinstance(row, dict):
+                ids.add(str(row.get("id") or row.get("name")).strip())
+    return ids
+
+
+def _unknown(use: _Use, known: Collection[str], suggester: Suggester) -> Text:
+    shown, (name, where) = quoted(use.name), _KINDS[use.kind]
+    hint = suggester.hint(use.name, known)
+    if not hint.ja and any(mark in use.name for mark in ",、"):
+        hint = Text("。複数あるときは [a, b] のように書いてください", "; write several as [a, b]")
+    return Text(
+        f"{shown.ja}という{name.ja}は{where.ja}にありません{hint.ja}",
+        f"there is no {name.en} {shown.en} in {where.en}{hint.en}",
+    )
+
+
+def _uses(inventory: Inventory) -> Iterator[_Use]:
+    """Every name that refers to something declared elsewhere."""
+    if inventory.edition is not None:
+        yield _Use(("edition",), inventory.edition, "edition")
+    for at, milestone in enumerate(inventory.milestones):
+        yield from _selected(milestone.applies_to, ("milestones", at, "applies_to"))
+    for at, freeze in enumerate(inventory.freezes):
+        yield from _selected(freeze.applies_to, ("freezes", at, "applies_to"))
+    for at, system in enumerate(inventory.systems):
+        yield from _used_by(system, ("systems", at))
+    for at, link in enumerate(inventory.links):
+        yield _Use(("links", at, "from"), link.from_, "end")
+        yield _Use(("links", at, "to"), link.to, "end")
+
+
+def _selected(selector: Selector, path: Path) -> Iterator[_Use]:
+    lists = {
+        "systems": ("system", selector.systems),
+        "affairs": ("affair", selector.affairs),
+        "platform": ("platform", selector.platform),
+        "vendor": ("team", selector.vendor),
+    }
+    for key, (kind, names) in lists.items():
+        for at, name in enumerate(names or ()):
+            yield _Use((*path, key, at), name, kind)
+
+
+def _used_by(system: System, path: Path) -> Iterator[_Use]:
+    for at, affair in enumerate(system.affairs or ()):
+        yield _Use((*path, "affairs", at), affair, "affair")
+    for key, others in _relatives(system):
+        for at, other in enumerate(others):
+            yield _Use((*path, "migration", key, at), other, "system")
+    yield from _teams(system, path)
+    if system.platform is not None:
+        yield _Use((*path, "platform"), system.platform, "platform")
+    if system.vendor is not None:
+        yield _Use((*path, "vendor"), system.vendor, "team")
+
+
+def _teams(system: System, path: Path) -> Iterator[_Use]:
+    """The teams that have effort in a system's move, its gaps and its options."""
+    efforts: list[tuple[Path, Mapping[str, Decimal]]] = [
+        ((*path, key, at, "effort"), part.effort)
+        for key in ("gaps", "options")
+        for at, part in enumerate(getattr(system, key))
+    ]
+    if system.migration is not None:
+        efforts.append(((*path, "migration", "effort"), system.migration.effort))
+    for where, effort in efforts:
+        for team in effort:
+            yield _Use((*where, team), team, "team")
+
+
+def _relatives(system: System) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The systems named in each kind of relation of a system's move."""
+    if system.migration is not None:
+        yield "after", tuple(other.system for other in system.migration.after)
+        yield "together", system.migration.together
+        yield "apart", tuple(other.system for other in system.migration.apart)
+
+
+def _self_references(inventory: Inventory) -> Iterator[Problem]:
+    for at, system in enumerate(inventory.systems):
+        for key, others in _relatives(system):
+            for number, other in enumerate(others):
+                if other == system.id:
+                    yield ("systems", at, "migration", key, number), _itself(other)
+    for at, link in enumerate(inventory.links):
+        if link.from_ == link.to:
+            yield ("links", at, "to"), _itself(link.to)
+
+
+def _itself(name: str) -> Text:
+    shown = quoted(name)
+    return Text(f"{shown.ja}が自分自身を指しています", f"{shown.en} refers to itself")

@@ -1,0 +1,49 @@
+"""How faults end the loading of an input."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from gcplan.core.errors import InvalidInputError
+from gcplan.core.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gcplan.core.position import Fault
+
+MAX_FAULTS = 1000
+"""More faults than this are not listed, and need not be looked for."""
+
+_T = TypeVar("_T")
+
+
+def enough(faults: Iterable[_T]) -> list[_T]:
+    """As many of some faults as it takes to list `MAX_FAULTS` and to know of more."""
+    return list(islice(faults, MAX_FAULTS + 1))
+
+
+def rejected(faults: Iterable[Fault]) -> InvalidInputError:
+    """The error for some faults: in file order, each once, at most `MAX_FAULTS`."""
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: (fault.position, fault.message.ja))
+    if len(ordered) > MAX_FAULTS:
+        message = Text(
+            f"入力に{MAX_FAULTS}件を超える誤りがあります。そのうち{MAX_FAULTS}件を示します",
+            f"the input has more than {MAX_FAULTS} faults; so many are listed",
+        )
+    else:
+        message = Text(
+            f"入力に誤りがあります: {len(ordered)}件", f"the input has faults: {len(ordered)}"
+        )
+    return InvalidInputError(message, ordered[:MAX_FAULTS])
+
+
+@contextmanager
+def gathering(faults: list[Fault]) -> Iterator[None]:
+    """Collect the faults of one part, so that the next part can be read as well."""
+    try:
+        yield
+    except InvalidInputError as error:
+        faults.extend(error.faults)

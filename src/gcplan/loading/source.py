@@ -1,0 +1,123 @@
+"""An input as read: its data, put together from all files, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gcplan.core.position import Fault, Position
+from gcplan.core.text import Text
+from gcplan.loading.collector import collector_paused
+from gcplan.loading.decode import decode
+from gcplan.loading.events import build
+from gcplan.loading.files import read_files
+from gcplan.loading.rejection import gathering, rejected
+from gcplan.model.reading import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from gcplan.core.position import Path
+    from gcplan.loading.document import Data, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read.
+
+    Attributes:
+        data: keys and values as typed: text, lists and mappings; empty values are None.
+        documents: the files it was put together from, in order; never none.
+    """
+
+    data: dict[str, Data]
+    documents: tuple[Document, ...]
+
+    def locate(self, path: Path, *, key: bool = False) -> Position:
+        """Where the value at a path of `data` stands (or its key).
+
+        A path that leads nowhere gives the nearest part around it.
+        """
+        document, inner = self._home(path)
+        return document.lines.position(document.offset(inner, key=key))
+
+    def _home(self, path: Path) -> tuple[Document, Path]:
+        """The document a path leads into, and the path within it."""
+        holders = [file for file in self.documents if path and path[0] in file.data]
+        if len(path) > 1 and isinstance(path[1], int):
+            index = path[1]
+            for document in holders:
+                part = document.data[str(path[0])]
+                if isinstance(part, list):
+                    if index < len(part):
+                        return document, (path[0], index, *path[2:])
+                    index -= len(part)
+        return (holders or self.documents)[0], path
+
+
+@collector_paused()
+def read_source(paths: Sequence[str], stdin: BinaryIO | None = None) -> Source:
+    """Read an input from files, folders and standard input.
+
+    Several files make one input: lists at the outermost level are joined in the order of
+    the files, any other key may stand in one file only (or with the same value).
+
+    Args:
+        paths: at least one file, folder or `-`.
+        stdin: what `-` reads from.
+
+    Raises:
+        InvalidInputError: a file cannot be read or is not YAML as an inventory uses it, or
+            files contradict each other; carries every fault.
+    """
+    faults: list[Fault] = []
+    documents: list[Document] = []
+    for file in read_files(paths, stdin):
+        with gathering(faults):
+            documents.append(build(decode(file.name, file.content)))
+    faults += _contradictions(documents)
+    if faults:
+        raise rejected(faults)
+    if len(documents) == 1:
+        return Source(documents[0].data, tuple(documents))
+    return Source(_merged(documents), tuple(documents))
+
+
+def _merged(documents: Sequence[Document]) -> dict[str, Data]:
+    merged: dict[str, Data] = {}
+    for document in documents:
+        for key, value in document.data.items():
+            known = merged.get(key)
+            if isinstance(known, list) and isinstance(value, list):
+                known.extend(value)
+            elif known is None:
+                merged[key] = [*value] if isinstance(value, list) else value
+    return merged
+
+
+def _contradictions(documents: Sequence[Document]) -> Iterator[Fault]:
+    """Keys in two files that are neither lists to be joined nor the same text."""
+    first: dict[str, Document] = {}
+    for document in documents:
+        for key, value in document.data.items():
+            if value is None:
+                continue
+            other = first.setdefault(key, document)
+            known = other.data[key]
+            joined = isinstance(known, list) and isinstance(value, list)
+            same = isinstance(known, str) and known == value
+            if other is not document and not joined and not same:
+                yield _twice(document, key, other)
+
+
+def _twice(document: Document, key: str, other: Document) -> Fault:
+    shown = quoted(key)
+    place = other.lines.position(other.offset((key,), key=True))
+    return Fault(
+        document.lines.position(document.offset((key,), key=True)),
+        Text(
+            f"{shown.ja}は{place}にもあります。一覧でない項目は1つのファイルにだけ書いてください",
+            f"{shown.en} is at {place} too; what is not a list may stand in one file only",
+        ),
+    )

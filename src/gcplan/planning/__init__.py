@@ -1,0 +1,1 @@
+"""When each system cuts over: requirements, goals, search, proof and the referee."""

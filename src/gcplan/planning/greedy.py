@@ -1,0 +1,109 @@
+"""Quick plans by simple rules: a start for the search, and the yardstick of the benchmark."""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from gcplan.planning.board import UNPLACED, Board
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gcplan.planning.problem import PlanningProblem, Start
+
+    Priority = Callable[[PlanningProblem, int], int]
+
+LATE_WEIGHT = 10_000_000
+"""Yen that a weighted month of lateness counts where one number is needed."""
+
+PATIENCE = 60
+"""How often a rule may start again with the item that found no month put first."""
+
+
+def _last_month(problem: PlanningProblem, i: int) -> int:
+    return problem.items[i].domain[-1]
+
+
+def _slack(problem: PlanningProblem, i: int) -> int:
+    return len(problem.items[i].domain)
+
+
+def _due(problem: PlanningProblem, i: int) -> int:
+    late = problem.items[i].late
+    return next((t for t, weighted in enumerate(late) if weighted), len(late))
+
+
+def _work(problem: PlanningProblem, i: int) -> int:
+    return -sum(sum(work) for work in problem.items[i].uses.values())
+
+
+RULES: dict[str, tuple[Priority, bool]] = {
+    f"{name}-{'earliest' if earliest else 'cheapest'}": (priority, earliest)
+    for name, priority in (
+        ("last-month", _last_month),
+        ("slack", _slack),
+        ("due", _due),
+        ("work", _work),
+    )
+    for earliest in (True, False)
+}
+"""By name: in which order items are placed, and whether each goes early or cheap."""
+
+
+def best_greedy(problem: PlanningProblem) -> Start | None:
+    """The best plan of all rules by lateness, then yen; None if no rule finds one."""
+    plans = [plan for _, plan in greedy_plans(problem)]
+    return min(plans, key=lambda p: (problem.lateness(p), problem.yen(p)), default=None)
+
+
+def greedy_plans(problem: PlanningProblem) -> Iterator[tuple[str, Start]]:
+    """The plan of each rule that finds one."""
+    for name, (priority, earliest) in RULES.items():
+        rank = [priority(problem, i) for i in range(len(problem.items))]
+        plan = _place_all(problem, rank, earliest=earliest)
+        if plan is not None:
+            yield name, plan
+
+
+def _place_all(problem: PlanningProblem, rank: list[int], *, earliest: bool) -> Start | None:
+    """Place by rank; an item that finds no month goes first in the next attempt."""
+    first = min(rank, default=0)
+    for attempt in range(1, PATIENCE + 1):
+        board = Board(problem, LATE_WEIGHT)
+        stuck = _place(board, _in_order(problem, rank), earliest=earliest)
+        if stuck is None:
+            return board.plan()
+        rank[stuck] = first - attempt
+    return None
+
+
+def _place(board: Board, order: Sequence[int], *, earliest: bool) -> int | None:
+    for i in order:
+        month = board.earliest(i) if earliest else board.cheapest(i)
+        if month == UNPLACED:
+            return i
+        board.place(i, month)
+    return None
+
+
+def _in_order(problem: PlanningProblem, rank: Sequence[int]) -> list[int]:
+    """Items by rank, but never before an item they must follow."""
+    waits = [0] * len(problem.items)
+    follows: dict[int, list[int]] = {}
+    for gap in problem.gaps:
+        waits[gap.later] += 1
+        follows.setdefault(gap.earlier, []).append(gap.later)
+    ready = [(rank[i], i) for i, count in enumerate(waits) if not count]
+    heapify(ready)
+    order = []
+    while ready:
+        _, i = heappop(ready)
+        order.append(i)
+        for later in follows.get(i, ()):
+            waits[later] -= 1
+            if not waits[later]:
+                heappush(ready, (rank[later], later))
+    if len(order) < len(waits):  # negative or zero gaps may run in a circle
+        order.extend(sorted((i for i, count in enumerate(waits) if count), key=lambda i: rank[i]))
+    return order

@@ -1,0 +1,260 @@
+"""Plan files: a plan as YAML that people can read, change, keep in git, and have checked.
+
+Of a system only `id` and `cutover` count; what else stands there (start, wave, name) is
+told for the reader and follows from them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from gcplan.core.position import Fault
+from gcplan.core.text import Text
+from gcplan.loading.rejection import rejected
+from gcplan.loading.source import read_source
+from gcplan.loading.suggest import Suggester
+from gcplan.model.calendar import month_text
+from gcplan.model.era import parse_when
+from gcplan.model.numbers import parse_count
+from gcplan.model.reading import UnreadableError, quoted, unreadable
+from gcplan.model.scalars import parse_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from typing import BinaryIO
+
+    from gcplan.core.position import Path, Position
+    from gcplan.loading.document import Data
+    from gcplan.loading.source import Source
+    from gcplan.model.calendar import Month
+    from gcplan.planning.plan import Plan
+
+VERSION = "1"
+TOP_KEYS = ("gcplan_plan", "municipality", "edition", "start", "end", "engine", "stages", "systems")
+STAGE_KEYS = ("key", "value", "bound")
+SYSTEM_KEYS = ("id", "name", "start", "cutover", "wave")
+
+_NO_PLAN = Text(
+    f"計画ファイルではありません（gcplan_plan: {VERSION} がありません）",
+    f"is not a plan file (gcplan_plan: {VERSION} is missing)",
+)
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan as somebody wrote it down.
+
+    Attributes:
+        edition: the edition it was made by, if stated.
+        start: first month of its period, if stated.
+        end: last month of its period, if stated.
+        values: what each goal reached when it was made, by the key of its stage.
+        cutovers: cutover month of each system.
+        positions: where each cutover is written.
+    """
+
+    edition: str | None
+    start: Month | None
+    end: Month | None
+    values: Mapping[str, int]
+    cutovers: Mapping[str, Month]
+    positions: Mapping[str, Position]
+
+
+def plan_text(plan: Plan, municipality: str, edition: str) -> str:
+    """The plan as the text of a plan file."""
+    lines = [
+        "# gcplan の移行計画 / migration plan",
+        "# 切替月（cutover）を直して確かめる / change a cutover and check it:",
+        "#   gcplan check INVENTORY --plan THIS_FILE",
+        f"gcplan_plan: {VERSION}",
+        f"municipality: {_quoted(municipality)}",
+        f"edition: {_quoted(edition)}",
+        f"start: {month_text(plan.start)}",
+        f"end: {month_text(plan.end)}",
+        f"engine: {_quoted(plan.engine)}",
+        *_list("stages", map(_flow, _stages(plan))),
+        *_list("systems", map(_flow, _systems(plan))),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _stages(plan: Plan) -> Iterator[dict[str, str]]:
+    for stage in plan.stages:
+        entry = {"key": stage.key, "value": str(stage.value)}
+        yield entry if stage.bound is None else {**entry, "bound": str(stage.bound)}
+
+
+def _systems(plan: Plan) -> Iterator[dict[str, str]]:
+    for move in plan.moves:
+        if move.decided and move.start is not None:
+            yield {
+                "id": _quoted(move.system),
+                "name": _quoted(move.name),
+                "start": month_text(move.start),
+                "cutover": month_text(plan.cutovers[move.system]),
+                "wave": str(move.wave),
+            }
+
+
+def _flow(entry: Mapping[str, str]) -> str:
+    return "  - {" + ", ".join(f"{key}: {value}" for key, value in entry.items()) + "}"
+
+
+def _list(key: str, entries: Iterator[str]) -> list[str]:
+    lines = list(entries)
+    return [f"{key}:", *lines] if lines else [f"{key}: []"]
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML scalar
+
+
+def read_plan(path: str, stdin: BinaryIO | None, known: Collection[str]) -> PlanFile:
+    """Read a plan file.
+
+    Args:
+        path: the file, or `-` for standard input.
+        stdin: what `-` reads from.
+        known: ids of the systems of the inventory.
+
+    Raises:
+        InvalidInputError: it cannot be used; carries every fault.
+    """
+    return _Reader(read_source([path], stdin)).read(known)
+
+
+class _Reader:
+    """Reads the parts of a plan file and gathers their faults."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults: list[Fault] = []
+        self.suggester = Suggester()
+
+    def read(self, known: Collection[str]) -> PlanFile:
+        """The whole file.
+
+        Raises:
+            InvalidInputError: it has faults; carries all of them.
+        """
+        top = self.source.data
+        if "gcplan_plan" not in top:
+            raise rejected([Fault(self.source.locate(()), _NO_PLAN)])
+        self.check_keys((), top, TOP_KEYS, required=("gcplan_plan", "systems"))
+        self.value((), top, "gcplan_plan", _version)
+        cutovers = self.cutovers(known)
+        plan = PlanFile(
+            edition=self.value((), top, "edition", parse_line),
+            start=self.value((), top, "start", _month),
+            end=self.value((), top, "end", _month),
+            values=self.values(),
+            cutovers={system: month for system, (month, _) in cutovers.items()},
+            positions={system: place for system, (_, place) in cutovers.items()},
+        )
+        if self.faults:
+            raise rejected(self.faults)
+        return plan
+
+    def cutovers(self, known: Collection[str]) -> Mapping[str, tuple[Month, Position]]:
+        """The month of each system and where it stands."""
+        found: dict[str, tuple[Month, Position]] = {}
+        for at, entry in self.entries("systems", SYSTEM_KEYS, ("id", "cutover")):
+            system = self.value(at, entry, "id", parse_line)
+            month = self.value(at, entry, "cutover", _month)
+            if system is not None and system not in known:
+                self.fault((*at, "id"), self.unknown(system, known))
+            elif system in found:
+                self.fault((*at, "id"), _twice(system, found[system][1]))
+            elif system is not None and month is not None:
+                found[system] = month, self.source.locate((*at, "cutover"))
+        return found
+
+    def values(self) -> Mapping[str, int]:
+        """What each goal reached."""
+        read = [
+            (self.value(at, entry, "key", parse_line), self.value(at, entry, "value", parse_count))
+            for at, entry in self.entries("stages", STAGE_KEYS, ("key", "value"))
+        ]
+        return {key: value for key, value in read if key is not None and value is not None}
+
+    def entries(
+        self, key: str, keys: Collection[str], required: Collection[str]
+    ) -> Iterator[tuple[Path, Mapping[str, Data]]]:
+        """The mappings of a list, each with its path."""
+        entries = self.source.data.get(key)
+        if entries is not None and not isinstance(entries, list):
+            self.fault((key,), Text("一覧で書いてください", "a list is expected"))
+            return
+        for i, entry in enumerate(entries or ()):
+            if isinstance(entry, dict):
+                self.check_keys((key, i), entry, keys, required)
+                yield (key, i), entry
+            else:
+                expected = Text("「キー: 値」の組で書いてください", "keys with values are expected")
+                self.fault((key, i), expected)
+
+    def check_keys(
+        self, at: Path, entry: Mapping[str, Data], keys: Collection[str], required: Collection[str]
+    ) -> None:
+        """Refuse keys that do not exist, and the lack of those that must."""
+        for key in entry:
+            if key not in keys:
+                self.fault((*at, key), self.unknown(key, keys), key=True)
+        for key in required:
+            if entry.get(key) is None:
+                shown = quoted(key)
+                self.fault(at, Text(f"{shown.ja}がありません", f"{shown.en} is missing"))
+
+    def value(
+        self, at: Path, entry: Mapping[str, Data], key: str, parse: Callable[[str], Value]
+    ) -> Value | None:
+        """A single value as `parse` reads it; None if it is absent or cannot be read."""
+        text = entry.get(key)
+        if text is None:
+            return None
+        if not isinstance(text, str):
+            self.fault((*at, key), Text("値を1つだけ書く項目です", "takes a single value"))
+            return None
+        try:
+            return parse(text)
+        except UnreadableError as error:
+            self.fault((*at, key), error.message)
+            return None
+
+    def unknown(self, word: str, known: Collection[str]) -> Text:
+        """That a key or an id does not exist, and which one may be meant."""
+        shown, hint = quoted(word), self.suggester.hint(word, known)
+        return Text(f"{shown.ja}はありません{hint.ja}", f"{shown.en} does not exist{hint.en}")
+
+    def fault(self, path: Path, message: Text, *, key: bool = False) -> None:
+        """Note what is wrong, and where."""
+        self.faults.append(Fault(self.source.locate(path, key=key), message))
+
+
+def _twice(system: str, place: Position) -> Text:
+    shown = quoted(system)
+    return Text(f"{shown.ja}は2回あります（{place}）", f"{shown.en} is there twice ({place})")
+
+
+def _version(text: str) -> str:
+    if text != VERSION:
+        raise unreadable(
+            text,
+            f"は知らない版の計画ファイルです。gcplan_plan: {VERSION} と書いてください",
+            f"is not a version of plan files this gcplan can read; write gcplan_plan: {VERSION}",
+        )
+    return text
+
+
+def _month(text: str) -> Month:
+    when = parse_when(text)
+    if when.first_month != when.last_month:
+        raise unreadable(
+            text, "は1つの月ではありません。例: 2028-03", "is not one month; example: 2028-03"
+        )
+    return when.first_month

@@ -1,0 +1,70 @@
+"""The work of a team in a month stays within its capacity in that month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.planning.effort import spread
+from gcplan.planning.limits import Load, Origin
+from gcplan.planning.requirements.requirement import Requirement, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gcplan.model.inventory import Team
+    from gcplan.planning.requirements.requirement import Cutovers
+    from gcplan.planning.scope import Scope
+
+
+def _origin(index: int, team: Team) -> Origin:
+    return Origin(
+        "capacity",
+        Text(f"「{team.name}」の月ごとの工数の上限", f"monthly capacity of “{team.name}”"),
+        ("teams", index, "capacity"),
+    )
+
+
+def _limits(scope: Scope) -> Iterator[Load]:
+    uses: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for system in scope.movers:
+        for worker, total in scope.effort(system).items():
+            uses[worker][system] = spread(total, scope.months(system), scope.settings.phases)
+    for index, team in enumerate(scope.inventory.teams):
+        if team.capacity is not None and uses[team.id]:
+            capacity = scope.capacity(team.capacity)
+            yield Load(Text.same(team.name), capacity, uses[team.id], _origin(index, team))
+
+
+def team_load(scope: Scope, cutovers: Cutovers, team: str) -> dict[int, dict[str, int]]:
+    """Work of a team by month and system, in hundredths of a person-month."""
+    load: dict[int, dict[str, int]] = defaultdict(dict)
+    for system, cutover in cutovers.items():
+        total = scope.effort(system).get(team, 0)
+        months = scope.months(system)
+        begins = cutover - months + 1
+        for offset, work in enumerate(spread(total, months, scope.settings.phases)):
+            if work:
+                load[begins + offset][system] = work
+    return load
+
+
+def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
+    for index, team in enumerate(scope.inventory.teams):
+        if team.capacity is None:
+            continue
+        capacity = scope.capacity(team.capacity)
+        for month, work in sorted(team_load(scope, cutovers, team.id).items()):
+            within = scope.start <= month <= scope.end  # outside it, the window is broken
+            if within and sum(work.values()) > capacity[month - scope.start]:
+                yield Violation(_origin(index, team), tuple(work), month)
+
+
+CAPACITY = Requirement(
+    "capacity",
+    Text("体制の工数上限", "team capacity"),
+    Text("Σ 工数(班, 月) ≦ 上限(班, 月)", "Σ work(team, month) ≤ capacity(team, month)"),
+    _limits,
+    _violations,
+)

@@ -1,0 +1,294 @@
+"""What each command shows: which tables, and which parts of the JSON object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gcplan.analysis.classify import omission_note
+from gcplan.analysis.reach import matrix, reach, reaches
+from gcplan.core.text import Text
+from gcplan.render import (
+    gantt,
+    json_classes,
+    json_links,
+    json_plan,
+    json_v1,
+    tables_check,
+    tables_classes,
+    tables_costs,
+    tables_links,
+    tables_notes,
+    tables_plan,
+)
+from gcplan.render.document import Document
+from gcplan.render.words import UNSOURCED
+from gcplan.standards.catalog import load_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gcplan.analysis.expected import ExpectedLink
+    from gcplan.analysis.integrations import IntegrationPoint
+    from gcplan.core.errors import GcplanError
+    from gcplan.core.position import Path, Position
+    from gcplan.costing.recount import Recount
+    from gcplan.planning.conflict import ConflictError
+    from gcplan.planning.planfile import PlanFile
+    from gcplan.planning.scope import Scope
+    from gcplan.render.document import Table
+    from gcplan.render.json_v1 import Object
+    from gcplan.render.report import Report
+    from gcplan.standards.catalog import Catalog
+
+    Locate = Callable[[Path], Position]
+
+
+class _Draft:
+    """A document in the making: every topic adds its tables and its part of the JSON object."""
+
+    def __init__(self, subject: Text, report: Report) -> None:
+        self.report = report
+        self.names = tables_plan.names_of(report.inventory)
+        self.subject = subject
+        self.tables: list[Table] = []
+        self.data: Object = _heading(report)
+        self.cited: list[str] = []
+
+    def classes(self) -> None:
+        """Every system with its class, and the affairs nobody covers."""
+        found, names = self.report.classifications, self.names
+        self.tables.append(tables_classes.systems(found, names))
+        if any(c.review for c in found):
+            self.tables.append(tables_classes.suggestions(found, names))
+        note = omission_note(self.report.inventory.municipality, self.report.uncovered)
+        self.tables.append(tables_classes.uncovered(self.report.uncovered, note))
+        self.cited.extend(self.report.catalog.sources)
+        self.data["systems"] = [json_classes.system(c, names[c.system]) for c in found]
+        self.data["uncovered_affairs"] = [json_classes.affair(a) for a in self.report.uncovered]
+
+    def changes(self, old: str) -> None:
+        """What another edition would class differently."""
+        changes, new = self.report.changes, self.report.catalog.edition
+        self.tables.append(tables_classes.changes(changes, self.names, old, new))
+        self.data["changes"] = json_classes.changes(changes, old, new)
+
+    def register(self, points: Sequence[IntegrationPoint], view: LinkView) -> None:
+        """Links, the rules they fall under, and who is touched by a move."""
+        self.tables.append(tables_links.kinds(points))
+        self.tables.append(tables_links.register(points))
+        self.tables.append(tables_links.rules(points))
+        external = self.report.inventory.external
+        self.data["external"] = [{"id": body.id, "name": body.name} for body in external]
+        self.data["links"] = [json_links.link(point) for point in points]
+        self.data["link_rules"] = json_links.rules(points)
+        self.cited.extend(c.source for p in points for rule in p.rules for c in rule.evidence)
+        if view.system is not None:
+            touched = reach(view.system, self.report.points)
+            self.tables.append(tables_links.neighbours(touched, self.names[view.system]))
+            self.data["reach"] = [json_links.reach(touched)]
+        elif not view.boundary:
+            found = reaches(self.report.inventory, points)
+            self.tables.append(tables_links.reaches(found, self.names))
+            self.data["reach"] = [json_links.reach(entry) for entry in found]
+
+    def expected(self, links: Sequence[ExpectedLink]) -> None:
+        """Links that are expected and not declared."""
+        self.tables.append(tables_links.expected(links))
+        self.data["expected_links"] = [json_links.expected(link) for link in links]
+        self.cited.extend(c.source for link in links for c in link.linkage.evidence)
+
+    def matrix(self, points: Sequence[IntegrationPoint]) -> None:
+        """Who gives data to whom."""
+        found = matrix(self.report.inventory, points)
+        self.tables.append(tables_links.matrix(found))
+        self.data["matrix"] = json_links.matrix(found)
+
+    def plan(self, scope: Scope) -> None:
+        """The plan and what it costs."""
+        plan, costs = self.report.plan, self.report.costs
+        if plan is None or costs is None:
+            raise ValueError(self.report)
+        self.tables += [
+            tables_plan.summary(plan, costs),
+            tables_plan.stages(plan),
+            tables_plan.moves(plan),
+            tables_plan.missed_dates(plan, scope),
+            gantt.gantt(plan, scope),
+            tables_plan.waves(plan),
+            tables_plan.bridges(costs, self.names),
+            tables_plan.loads(plan),
+            tables_costs.costs(costs),
+        ]
+        self.data["plan"] = json_plan.plan(plan, tables_plan.missed(plan, scope))
+        self.data["costs"] = json_plan.costs(costs)
+
+    def grounds(self) -> None:
+        """What the results rest on."""
+        report = self.report
+        self.tables.append(tables_notes.assumptions(report.assumptions))
+        self.tables.append(tables_notes.unknowns(report.unknowns))
+        self.data["assumptions"] = [json_plan.assumption(a) for a in report.assumptions]
+        self.data["unknowns"] = [json_plan.unknown(u) for u in report.unknowns]
+        self.cited.extend(a.source for a in report.assumptions if a.source != UNSOURCED)
+
+    def done(self) -> Document:
+        """The document, with the notes on the input and the sources that were cited."""
+        if self.report.notes:
+            self.tables.append(tables_notes.notes(self.report.notes))
+        sources = [load_sources()[key] for key in sorted(set(self.cited))]
+        if sources:
+            self.tables.append(tables_notes.sources(sources))
+        self.data["notes"] = [json_v1.fault(note) for note in self.report.notes]
+        self.data["sources"] = [json_classes.source(source) for source in sources]
+        name = self.report.inventory.municipality.name
+        return Document(
+            Text(f"{name}　{self.subject.ja}", f"{name}: {self.subject.en}"),
+            _judged_by(self.report),
+            tuple(table.trimmed() for table in self.tables),
+            self.data,
+        )
+
+
+def _judged_by(report: Report) -> Text:
+    edition, day = report.catalog.name, report.as_of
+    return Text(f"対象事務: {edition.ja}　基準日: {day}", f"{edition.en}, as of {day}")
+
+
+def _heading(report: Report) -> Object:
+    municipality = report.inventory.municipality
+    return {
+        "as_of": report.as_of.isoformat(),
+        "edition": report.catalog.edition,
+        "municipality": {
+            "name": municipality.name,
+            "code": municipality.code,
+            "population": municipality.population,
+        },
+    }
+
+
+def classification(report: Report, compared_with: str | None) -> Document:
+    """What is standard and what is residual, and what another edition would change."""
+    draft = _Draft(Text("標準化対象・対象外の区分", "classification"), report)
+    draft.classes()
+    if compared_with is not None:
+        draft.changes(compared_with)
+    return draft.done()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Which links to show, and how.
+
+    Attributes:
+        boundary: only those between a standard and a residual system.
+        system: only those of this system, if an id is given.
+        matrix: as a matrix.
+        expected: those that are expected and not declared.
+    """
+
+    boundary: bool = False
+    system: str | None = None
+    matrix: bool = False
+    expected: bool = False
+
+    def points(self, report: Report) -> tuple[IntegrationPoint, ...]:
+        """The links of the inventory that this view is of."""
+        return tuple(
+            point
+            for point in report.points
+            if (not self.boundary or point.kind.is_boundary)
+            and (self.system is None or self.system in {point.source.id, point.target.id})
+        )
+
+    def missing(self, report: Report) -> tuple[ExpectedLink, ...]:
+        """The expected links that this view is of."""
+        return tuple(
+            link
+            for link in report.expected
+            if self.system is None or self.system in {*link.source.ids, *link.target.ids}
+        )
+
+
+def integrations(report: Report, view: LinkView) -> Document:
+    """The links of a view: the matrix or the missing ones if asked for, else the register."""
+    draft = _Draft(Text("連携点", "integration points"), report)
+    points = view.points(report)
+    if view.matrix:
+        draft.matrix(points)
+    if view.expected:
+        draft.expected(view.missing(report))
+    if not (view.matrix or view.expected):
+        draft.register(points, view)
+    return draft.done()
+
+
+def plan(report: Report, scope: Scope) -> Document:
+    """The plan, how good it is, and what it rests on."""
+    draft = _Draft(Text("移行計画", "migration plan"), report)
+    draft.plan(scope)
+    draft.grounds()
+    return draft.done()
+
+
+def full(report: Report, scope: Scope) -> Document:
+    """Everything."""
+    draft = _Draft(Text("標準化移行の報告書", "report"), report)
+    draft.classes()
+    draft.register(report.points, LinkView())
+    draft.expected(report.expected)
+    draft.plan(scope)
+    draft.grounds()
+    return draft.done()
+
+
+def check(report: Report, recount: Recount, plan: PlanFile, locate: Locate) -> Document:
+    """What is wrong with a plan file."""
+    draft = _Draft(Text("計画の確認", "check of a plan"), report)
+    positions = [locate(violation.origin.path) for violation in recount.violations]
+    places = {s.id: locate(("systems", i)) for i, s in enumerate(report.inventory.systems)}
+    draft.tables.append(tables_check.findings(recount, plan, draft.names, positions, places))
+    draft.tables.append(tables_check.recount(recount, plan))
+    draft.data["check"] = json_plan.check(recount, plan, positions)
+    draft.grounds()
+    return draft.done()
+
+
+def conflict(report: Report, error: ConflictError, locate: Locate) -> Document:
+    """Why there is no plan."""
+    draft = _Draft(Text("計画が立たない理由", "why there is no plan"), report)
+    positions = [locate(origin.path) for origin in error.conflict.origins]
+    draft.tables.append(tables_check.conflict(error.conflict, positions))
+    draft.data["error"] = json_v1.error(error)
+    draft.data["conflict"] = json_plan.conflict(error.conflict, positions)
+    draft.grounds()
+    return draft.done()
+
+
+def catalog(catalog: Catalog) -> Document:
+    """An edition: its affairs, the common functions, and the sources."""
+    cited = {
+        *catalog.sources,
+        *(key for affair in catalog.affairs for key in affair.sources),
+        *(key for function in catalog.common_functions for key in function.sources),
+    }
+    sources = [load_sources()[key] for key in sorted(cited)]
+    return Document(
+        Text("標準化対象事務の一覧", "Catalog of standardised affairs"),
+        catalog.name,
+        (
+            tables_classes.catalog(catalog),
+            tables_classes.common_functions(catalog),
+            tables_notes.sources(sources),
+        ),
+        {
+            "catalog": json_classes.catalog(catalog),
+            "sources": [json_classes.source(source) for source in sources],
+        },
+    )
+
+
+def failure(error: GcplanError) -> Document:
+    """An error, for formats that programs read."""
+    return Document(error.message, None, (), {"error": json_v1.error(error)})

@@ -1,0 +1,168 @@
+"""Plans, costs and conflicts in the shape of `json-v1`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.render.json_v1 import Object, month, person_months, place, text
+from gcplan.render.words import UNSOURCED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gcplan.analysis.assumptions import Assumption, Unknown
+    from gcplan.core.position import Position
+    from gcplan.costing.plan_costs import Bridge, PlanCosts
+    from gcplan.costing.recount import Recount
+    from gcplan.planning.conflict import Conflict
+    from gcplan.planning.dates import BindingDate
+    from gcplan.planning.plan import Move, Plan, Stage
+    from gcplan.planning.planfile import PlanFile
+
+
+def plan(plan: Plan, missed: Sequence[tuple[BindingDate, int]]) -> Object:
+    """A plan; loads and capacities are by month from `start` to `end`."""
+    return {
+        "start": month(plan.start),
+        "end": month(plan.end),
+        "engine": plan.engine,
+        "stages": [_stage(stage) for stage in plan.stages],
+        "systems": [_move(move) for move in plan.moves],
+        "missed_dates": [
+            {
+                "system": date.system,
+                "date": text(date.name),
+                "due": month(date.month),
+                "cutover": month(plan.cutovers[date.system]),
+                "months_late": late,
+                "weight": date.weight,
+            }
+            for date, late in missed
+        ],
+        "waves": [
+            {"number": w.number, "month": month(w.month), "systems": list(w.systems)}
+            for w in plan.waves
+        ],
+        "teams": [
+            {
+                "id": load.team,
+                "name": load.name,
+                "load": person_months(load.load),
+                "capacity": None if load.capacity is None else person_months(load.capacity),
+            }
+            for load in plan.loads
+        ],
+    }
+
+
+def _stage(stage: Stage) -> Object:
+    return {
+        "key": stage.key,
+        "name": text(stage.name),
+        "value": stage.value,
+        "bound": stage.bound,
+        "proven": stage.proven,
+        "gap": None if stage.gap is None else round(stage.gap, 4),
+    }
+
+
+def _move(move: Move) -> Object:
+    return {
+        "id": move.system,
+        "name": move.name,
+        "class": move.kind.value,
+        "teams": list(move.teams),
+        "decided": move.decided,
+        "start": month(move.start),
+        "cutover": month(move.cutover),
+        "wave": move.wave,
+        "months_late": move.late,
+        "binding": text(move.binding),
+    }
+
+
+def costs(costs: PlanCosts) -> Object:
+    """Every yen that the plan causes or decides."""
+    return {
+        "bridges": [_bridge(bridge) for bridge in costs.bridges],
+        "running": [
+            {"system": entry.system, "before": entry.before, "after": entry.after}
+            for entry in costs.running
+        ],
+        "bridge_yen": costs.bridge_yen,
+        "running_yen": costs.running_yen,
+        "decided_yen": costs.decided_yen,
+        "move_yen": costs.moves,
+        "connection_yen": costs.connections,
+    }
+
+
+def _bridge(bridge: Bridge) -> Object:
+    return {
+        "link": bridge.link,
+        "from": bridge.source,
+        "to": bridge.target,
+        "data": bridge.data,
+        "first": month(bridge.first),
+        "last": month(bridge.last),
+        "months": bridge.months,
+        "build_yen": bridge.build,
+        "month_yen": bridge.monthly,
+        "yen": bridge.yen,
+    }
+
+
+def conflict(conflict: Conflict, positions: Sequence[Position]) -> Object:
+    """Requirements that cannot hold together, each with its place in the inventory."""
+    return {
+        "minimal": conflict.minimal,
+        "requirements": [
+            {
+                "requirement": origin.requirement,
+                "sentence": text(origin.sentence),
+                "position": place(position),
+            }
+            for origin, position in zip(conflict.origins, positions, strict=True)
+        ],
+    }
+
+
+def check(recount: Recount, plan: PlanFile, positions: Sequence[Position]) -> Object:
+    """What the referee says of a plan file."""
+    return {
+        "findings": recount.findings,
+        "violations": [
+            {
+                "requirement": violation.origin.requirement,
+                "sentence": text(violation.origin.sentence),
+                "systems": list(violation.systems),
+                "month": month(violation.month),
+                "position": place(position),
+            }
+            for violation, position in zip(recount.violations, positions, strict=True)
+        ],
+        "undecided": list(recount.undecided),
+        "idle": list(recount.idle),
+        "lateness": recount.lateness,
+        "decided_yen": recount.costs.decided_yen,
+        "recorded": {
+            "lateness": plan.values.get("lateness"),
+            "decided_yen": plan.values.get("yen"),
+        },
+    }
+
+
+def assumption(entry: Assumption) -> Object:
+    """A default that was used."""
+    return {
+        "name": text(entry.name),
+        "value": entry.value,
+        "setting": entry.setting,
+        "source": None if entry.source == UNSOURCED else entry.source,
+        "count": entry.count,
+    }
+
+
+def unknown(entry: Unknown) -> Object:
+    """A field that nobody has written down yet, and for what."""
+    return {"name": text(entry.name), "setting": entry.setting, "entries": list(entry.entries)}

@@ -1,0 +1,56 @@
+"""Everything there is to say about an inventory: the only thing a renderer sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gcplan.analysis.assumptions import Assumption, Settings, Unknown
+    from gcplan.analysis.classify import ClassChange, Classification
+    from gcplan.analysis.expected import ExpectedLink
+    from gcplan.analysis.integrations import IntegrationPoint
+    from gcplan.core.position import Fault
+    from gcplan.costing.plan_costs import PlanCosts
+    from gcplan.model.inventory import Inventory
+    from gcplan.planning.plan import Plan
+    from gcplan.standards.catalog import Affair, Catalog
+
+
+@dataclass(frozen=True)
+class Report:
+    """The facts, in the order they were found.
+
+    Attributes:
+        inventory: what was read.
+        catalog: the edition it was judged by.
+        as_of: the day it was judged on.
+        classifications: one per system, in inventory order.
+        changes: systems whose class differs under another edition; empty unless asked for.
+        uncovered: affairs of the edition that no system covers.
+        points: one per link, in inventory order.
+        expected: links the standard leads one to expect that are not declared.
+        settings: horizon and prices with every gap filled.
+        assumptions: defaults that were used.
+        unknowns: fields nobody has written down yet.
+        notes: accepted but worth saying, with position.
+        plan: the plan, if one was made.
+        costs: what the plan costs, if one was made.
+    """
+
+    inventory: Inventory
+    catalog: Catalog
+    as_of: date
+    classifications: tuple[Classification, ...]
+    changes: tuple[ClassChange, ...]
+    uncovered: tuple[Affair, ...]
+    points: tuple[IntegrationPoint, ...]
+    expected: tuple[ExpectedLink, ...]
+    settings: Settings
+    assumptions: tuple[Assumption, ...]
+    unknowns: tuple[Unknown, ...]
+    notes: tuple[Fault, ...]
+    plan: Plan | None = None
+    costs: PlanCosts | None = None

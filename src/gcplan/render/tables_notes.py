@@ -1,0 +1,104 @@
+"""Tables of what a report rests on: assumptions, gaps in knowledge, notes, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.render.document import Column, Table
+from gcplan.render.words import source_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gcplan.analysis.assumptions import Assumption, Unknown
+    from gcplan.core.position import Fault
+    from gcplan.standards.catalog import Source
+
+LISTED = 8
+"""How many systems or links a row names; the rest is counted, JSON has them all."""
+
+
+def assumptions(assumptions: Sequence[Assumption]) -> Table:
+    """Defaults that were used, with what replaces them."""
+    return Table(
+        "assumptions",
+        Text("使った仮定", "Assumptions used"),
+        (
+            Column("name", Text("仮定", "assumption"), least=20),
+            Column("value", Text("値", "value"), least=8),
+            Column("count", Text("件数", "entries"), "number"),
+            Column("setting", Text("台帳の項目", "set it by"), least=16),
+            Column("source", Text("出典", "source"), least=10),
+        ),
+        tuple(
+            (entry.name, _value(entry), entry.count, entry.setting, source_key(entry.source))
+            for entry in assumptions
+        ),
+        Text(
+            "台帳の項目に実際の値を書くと、仮定は使われない。",
+            "Written in the inventory, a value replaces its assumption.",
+        ),
+    )
+
+
+def _value(entry: Assumption) -> str:
+    return f"{int(entry.value):,}" if entry.value.isdecimal() else entry.value
+
+
+def unknowns(unknowns: Sequence[Unknown]) -> Table:
+    """Fields that nobody has written down yet."""
+    return Table(
+        "unknowns",
+        Text("台帳に書かれていないこと", "What the inventory does not say"),
+        (
+            Column("name", Text("項目", "field"), least=12),
+            Column("count", Text("件数", "entries"), "number"),
+            Column("setting", Text("台帳の項目", "inventory key"), least=16),
+            Column("entries", Text("対象", "systems or links"), least=20),
+        ),
+        tuple(
+            (entry.name, len(entry.entries), entry.setting, _some(entry.entries))
+            for entry in unknowns
+        ),
+    )
+
+
+def _some(entries: Sequence[str]) -> Text:
+    shown, more = entries[:LISTED], len(entries) - LISTED
+    ja, en = "、".join(shown), ", ".join(shown)
+    return Text(f"{ja}、ほか{more}件", f"{en} and {more} more") if more > 0 else Text(ja, en)
+
+
+def notes(notes: Sequence[Fault]) -> Table:
+    """What was accepted but is worth a look, and where it stands."""
+    return Table(
+        "notes",
+        Text("確認をすすめる記載", "Entries worth a look"),
+        (
+            Column("position", Text("場所", "place"), "code"),
+            Column("message", Text("内容", "note"), least=30),
+        ),
+        tuple((str(note.position), note.message) for note in notes),
+    )
+
+
+def sources(sources: Sequence[Source]) -> Table:
+    """The public documents that the tables above refer to."""
+    return Table(
+        "sources",
+        Text("出典", "Sources"),
+        (
+            Column("id", Text("略号", "key"), "code"),
+            Column("title", Text("表題", "title"), least=20),
+            Column("publisher", Text("発行者", "publisher"), least=10),
+            Column("date", Text("日付", "date"), "code"),
+            Column("grade", Text("等級", "grade"), "code"),
+            Column("url", Text("所在", "address"), least=20, optional=True),
+        ),
+        tuple((s.id, s.title, s.publisher, s.date, s.grade, s.url or None) for s in sources),
+        Text(
+            "等級 A: 公的な文書・データ、B: 報道・事業者・専門家。",
+            "grade A: official text or data, B: press, vendors, experts.",
+        ),
+    )

@@ -1,0 +1,90 @@
+"""What fixed choices, months, sources and people are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.model.calendar import first_day, month_text
+from gcplan.model.era import ERAS
+from gcplan.model.inventory import Frequency, Kind, Method
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gcplan.model.calendar import Month
+    from gcplan.standards.linkages import Citation
+
+UNSOURCED = "unsourced"
+
+KINDS = {Kind.STANDARD: Text("標準", "standard"), Kind.RESIDUAL: Text("残存", "residual")}
+
+METHODS = {
+    Method.API: Text("API", "API"),
+    Method.FILE: Text("ファイル", "file"),
+    Method.DB: Text("DB", "DB"),
+    Method.MESSAGE: Text("電文", "message"),
+    Method.MEDIA: Text("媒体", "media"),
+    Method.MANUAL: Text("手作業", "manual"),
+    Method.UNKNOWN: Text("不明", "unknown"),
+}
+
+FREQUENCIES = {
+    Frequency.REALTIME: Text("即時", "realtime"),
+    Frequency.TEN_MINUTES: Text("10分毎", "10 minutes"),
+    Frequency.DAILY: Text("日次", "daily"),
+    Frequency.WEEKLY: Text("週次", "weekly"),
+    Frequency.MONTHLY: Text("月次", "monthly"),
+    Frequency.YEARLY: Text("年次", "yearly"),
+    Frequency.ADHOC: Text("都度", "ad hoc"),
+    Frequency.UNKNOWN: Text("不明", "unknown"),
+}
+
+YES_NO = {True: Text("有", "yes"), False: Text("無", "no"), None: Text("不明", "unknown")}
+
+
+def era_month(month: Month) -> str:
+    """The month in the Japanese calendar, short: `R10.3`."""
+    day = first_day(month)
+    era = next(era for era in reversed(ERAS) if era.first <= day)
+    return f"{era.letter}{day.year - era.first.year + 1}.{day.month}"
+
+
+def month_in_words(month: Month) -> Text:
+    """The month with its Japanese year beside it: `2028-03（R10.3）`."""
+    return Text(f"{month_text(month)}（{era_month(month)}）", month_text(month))
+
+
+def fiscal_year(year: int) -> Text:
+    """The fiscal year that begins in April of a year: `R9年度`, `FY2027`."""
+    letter, _, rest = era_month(year * 12 + 3).partition(".")
+    del rest
+    return Text(f"{letter}年度", f"FY{year}")
+
+
+def yen(amount: int) -> Text:
+    """`1,200,000円`."""
+    return Text(f"{amount:,}円", f"{amount:,} yen")
+
+
+def listed(names: Iterable[str]) -> Text:
+    """Several names as one text."""
+    names = tuple(names)
+    return Text("、".join(names), ", ".join(names))
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Several texts as one, each closed off from the next."""
+    texts = tuple(texts)
+    return Text("／".join(t.ja for t in texts), "; ".join(t.en for t in texts))
+
+
+def source_key(source: str) -> Text:
+    """How tables name a source: its id, which the table of sources explains."""
+    return Text("出典なし", "unsourced") if source == UNSOURCED else Text.same(source)
+
+
+def evidence(citations: Iterable[Citation]) -> Text:
+    """Places in public documents, or that there is none."""
+    places = [str(citation) for citation in citations]
+    return listed(places) if places else source_key(UNSOURCED)

@@ -1,0 +1,1 @@
+"""What is standardised and on which evidence: editions, affairs, linkages, sources, defaults."""

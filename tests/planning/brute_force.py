@@ -1,0 +1,33 @@
+"""Every valid plan of a small scope, by trying all months and asking the referee."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.planning.referee import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gcplan.model.calendar import Month
+    from gcplan.planning.requirements.requirement import Violation
+    from gcplan.planning.scope import Scope
+
+Plan = dict[str, "Month"]
+
+
+def valid_plans(scope: Scope, counts: Callable[[Violation], bool] = lambda _: True) -> Iterator[Plan]:
+    """All plans in which no violation counts; adding a system never mends one."""
+    return _extend(scope, counts, {}, scope.movers)
+
+
+def _extend(
+    scope: Scope, counts: Callable[[Violation], bool], plan: Plan, rest: tuple[str, ...]
+) -> Iterator[Plan]:
+    if not rest:
+        yield dict(plan)
+        return
+    for month in scope.horizon:
+        tried = {**plan, rest[0]: month}
+        if not any(counts(v) for v in violations(scope, tried)):
+            yield from _extend(scope, counts, tried, rest[1:])
