@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 Plan = dict[str, "Month"]
 
 
-def valid_plans(scope: Scope, counts: Callable[[Violation], bool] = lambda _: True) -> Iterator[Plan]:
+def valid_plans(
+    scope: Scope, counts: Callable[[Violation], bool] = lambda _: True
+) -> Iterator[Plan]:
     """All plans in which no violation counts; adding a system never mends one."""
     return _extend(scope, counts, {}, scope.movers)
 

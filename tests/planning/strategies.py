@@ -86,9 +86,9 @@ def _system(draw: st.DrawFn, name: str, known: list[str], length: int) -> Entry:
     if seldom(draw, 8):
         fields["pin"] = _month(draw, 0, length - 1)
     effort = {t: draw(st.sampled_from(("0.5", "1", "1.5", "2"))) for t in draw(_some(TEAMS))}
-    costs = {key: draw(st.sampled_from((None, 0, 1200, 6007))) for key in ("old", "new")}
+    old, new = (draw(st.sampled_from((None, 0, 1200, 6007))) for _ in range(2))
     vendor = draw(st.sampled_from((None, *TEAMS)))
-    return system(name, effort=effort, vendor=vendor, **costs, **fields)
+    return system(name, old=old, new=new, effort=effort, vendor=vendor, **fields)
 
 
 def seldom(draw: st.DrawFn, one_in: int = 4) -> bool:

@@ -56,9 +56,7 @@ def splits(draw: st.DrawFn) -> tuple[Phase, ...]:
         sorted(draw(st.lists(st.integers(0, 100), min_size=count - 1, max_size=count - 1)))
         for _ in range(2)
     ]
-    times, efforts = (
-        [b - a for a, b in zip([0, *cut], [*cut, 100], strict=True)] for cut in cuts
-    )
+    times, efforts = ([b - a for a, b in zip([0, *cut], [*cut, 100], strict=True)] for cut in cuts)
     return phases(*zip(times, efforts, strict=True))
 
 

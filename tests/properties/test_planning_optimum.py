@@ -11,7 +11,6 @@ from gcplan.costing.plan_costs import cost_plan
 from gcplan.planning.compile import limits_of
 from gcplan.planning.conflict import ConflictError
 from gcplan.planning.referee import lateness
-from gcplan.planning.scope import Scope
 from gcplan.planning.solve import Solved, solve
 from tests.builders import link, scope, system, team
 from tests.planning.brute_force import Plan, valid_plans
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
     from gcplan.planning.conflict import Conflict
     from gcplan.planning.problem import PlanningProblem
     from gcplan.planning.requirements.requirement import Violation
+    from gcplan.planning.scope import Scope
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=60)
+SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=40)
 
 
 def quiet(_stage: Text, _value: int, _bound: int | None) -> None:
@@ -90,7 +90,7 @@ def test_few_systems(scope: Scope) -> None:
     agree(scope)
 
 
-@settings(SMALL, max_examples=20)
+@settings(SMALL, max_examples=10)
 @given(scopes(systems=6, horizon=4))
 def test_six_systems(scope: Scope) -> None:
     agree(scope)

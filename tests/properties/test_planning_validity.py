@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gcplan.planning.blockers import Blockers
 from gcplan.planning.compile import EmptyDomainError, compile_problem, limits_of
-from gcplan.planning.problem import PlanningProblem, Start
 from gcplan.planning.referee import violations
 from gcplan.planning.requirements import REQUIREMENTS
-from gcplan.planning.scope import Scope
 from tests.planning.brute_force import valid_plans
 from tests.planning.strategies import scopes
 from tests.planning.verdicts import keeps
 
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=150)
+if TYPE_CHECKING:
+    from gcplan.planning.problem import PlanningProblem, Start
+    from gcplan.planning.scope import Scope
+
+SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=70)
 
 
 def cutovers(draw: st.DataObject, scope: Scope) -> dict[str, int]:
@@ -45,7 +48,7 @@ def test_limits_and_referee_name_the_same_origins(scope: Scope, data: st.DataObj
     assert broken == {violation.origin for violation in violations(scope, plan)}
 
 
-@settings(SMALL, max_examples=60)
+@settings(SMALL, max_examples=30)
 @given(scopes(systems=3, horizon=4))
 def test_the_problem_has_exactly_the_plans_that_the_referee_accepts(scope: Scope) -> None:
     accepted = [tuple(sorted(plan.items())) for plan in valid_plans(scope)]
@@ -69,9 +72,9 @@ def fits(problem: PlanningProblem, start: Start) -> bool:
                 used[month] += amount
         if any(amount > most for amount, most in zip(used, capacity, strict=True)):
             return False
-    return all(
-        start[gap.later] - start[gap.earlier] >= gap.months for gap in problem.gaps
-    ) and all(abs(start[d.first] - start[d.second]) >= d.months for d in problem.distances)
+    return all(start[gap.later] - start[gap.earlier] >= gap.months for gap in problem.gaps) and all(
+        abs(start[d.first] - start[d.second]) >= d.months for d in problem.distances
+    )
 
 
 @SMALL

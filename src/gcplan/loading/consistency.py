@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from gcplan.core.position import Path
     from gcplan.model.calendar import When
-    from gcplan.model.inventory import Inventory, Step, System
+    from gcplan.model.inventory import Inventory, System
+    from gcplan.model.parts import Step
 
 Problem = tuple["Path", Text]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gcplan.core.position import Fault, Position
 from gcplan.core.text import Text, visible
 from gcplan.loading.document import Lines
-from gcplan.loading.rejection import enough, rejected
+from gcplan.loading.rejection import enough, unreadable_part
 
 if TYPE_CHECKING:
     from gcplan.core.errors import InvalidInputError
@@ -48,10 +48,10 @@ def decode(name: str, content: bytes) -> Lines:
         raise _wrong_encoding(before, _encoding_of(content)) from None
     lines = Lines(name, text)
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
-        raise rejected([Fault(Position(visible(name)), _TOO_LONG)])
+        raise unreadable_part(Fault(Position(visible(name)), _TOO_LONG))
     unwanted = enough(_UNWANTED.finditer(text))
     if faults := [_control_character(lines, found) for found in unwanted]:
-        raise rejected(faults)
+        raise unreadable_part(*faults)
     return lines
 
 
@@ -59,7 +59,7 @@ def _wrong_encoding(before: Lines, encoding: Text) -> InvalidInputError:
     message = Text(
         f"文字コードが{encoding.ja}。{_SAVE_AS.ja}", f"the encoding is {encoding.en}; {_SAVE_AS.en}"
     )
-    return rejected([Fault(before.position(len(before.text)), message)])
+    return unreadable_part(Fault(before.position(len(before.text)), message))
 
 
 def _encoding_of(content: bytes) -> Text:

@@ -27,7 +27,7 @@ from gcplan.core.position import Fault
 from gcplan.core.text import Text
 from gcplan.loading.document import Document
 from gcplan.loading.libyaml import event_reader
-from gcplan.loading.rejection import rejected
+from gcplan.loading.rejection import unreadable_part
 from gcplan.loading.slips import slip_in, slip_near, slips_in
 from gcplan.loading.yaml_errors import explain, place
 from gcplan.model.reading import quoted
@@ -95,7 +95,7 @@ def build(lines: Lines) -> Document:
         builder.faults.append(_located(lines, error))
     faults = builder.faults or _top_faults(lines, builder) or slips_in(lines)
     if faults:
-        raise rejected(Fault(lines.position(offset), message) for offset, message in faults)
+        raise unreadable_part(*(Fault(lines.position(at), message) for at, message in faults))
     return Document(
         lines, cast("dict[str, Data]", builder.items[0]), cast("Marks", builder.marks[1])
     )

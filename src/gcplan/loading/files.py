@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from gcplan.core.position import Fault, Position
 from gcplan.core.text import Text, visible
-from gcplan.loading.rejection import gathering, rejected
+from gcplan.loading.rejection import gathering, rejected, unreadable_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ def _names(path: str) -> list[str]:
         if len(found) > MAX_FILES:
             raise _refused(path, _TOO_MANY)
     if outside:
-        raise rejected(_fault(link.as_posix(), _LEADS_OUT) for link in outside)
+        raise unreadable_part(*(_fault(link.as_posix(), _LEADS_OUT) for link in outside))
     if not found:
         raise _refused(path, _NO_YAML)
     posix = (file.as_posix() for file in found)
@@ -122,8 +122,9 @@ def _is_yaml(name: str) -> bool:
 
 def _leads_out(entry: Path, root: str) -> bool:
     """Whether an entry is a link out of the root; links to folders within are not followed."""
-    target = Path(os.path.realpath(entry))
-    return entry.is_symlink() and not target.is_relative_to(os.path.realpath(root))
+    if not entry.is_symlink():
+        return False
+    return not Path(os.path.realpath(entry)).is_relative_to(os.path.realpath(root))
 
 
 def _identity(name: str) -> str:
@@ -135,9 +136,7 @@ def _identity(name: str) -> str:
 
 def _read(name: str, stdin: BinaryIO | None, room: int) -> File:
     if name == STDIN:
-        if stdin is None:
-            raise _refused(_STDIN_NAME, _NO_STDIN)
-        file = File(_STDIN_NAME, stdin.read(room + 1))
+        file = File(_STDIN_NAME, _piped(stdin, room + 1))
     else:
         file = File(name, _content(name, room + 1))
     if len(file.content) > room:
@@ -145,10 +144,19 @@ def _read(name: str, stdin: BinaryIO | None, room: int) -> File:
     return file
 
 
+def _piped(stdin: BinaryIO | None, limit: int) -> bytes:
+    if stdin is None:
+        raise _refused(_STDIN_NAME, _NO_STDIN)
+    try:
+        return stdin.read(limit)
+    except OSError as error:
+        _fail(error, _STDIN_NAME)
+
+
 def _content(name: str, limit: int) -> bytes:
     try:
         # Opening a pipe or a device could wait for ever or do something.
-        if not stat.S_ISREG(Path(name).stat().st_mode):
+        if not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116 - a Path of nothing is the folder
             raise _refused(name, _NOT_REGULAR)
         with open(name, "rb", opener=_open_at_once) as file:
             return file.read(limit)
@@ -169,7 +177,7 @@ def _fail(error: OSError, name: str | None = None) -> NoReturn:
 
 
 def _refused(name: str, message: Text) -> InvalidInputError:
-    return rejected([_fault(name, message)])
+    return unreadable_part(_fault(name, message))
 
 
 def _fault(name: str, message: Text) -> Fault:

@@ -49,17 +49,20 @@ def load_inventory(source: Source) -> Loaded:
             single values and those between parts, in file order.
     """
     try:
-        draft: Draft | None = Draft(read_model(source.data))
-        faults: list[Fault] = []
+        inventory = read_model(source.data)
     except ValidationError as error:
-        few = error.error_count() <= MAX_FAULTS
-        draft = salvage(source.data, error) if few else None
-        faults = schema_faults(source, few_errors(source.data, error))
-    if draft is not None:
-        faults += reference_faults(draft, source)
-    if faults or draft is None:
+        raise rejected(_faults(source, error)) from None
+    if faults := reference_faults(Draft(inventory), source):
         raise rejected(faults)
-    return Loaded(draft.inventory, source, _notes(draft.inventory, source))
+    return Loaded(inventory, source, _notes(inventory, source))
+
+
+def _faults(source: Source, error: ValidationError) -> list[Fault]:
+    """What is wrong with the values, and with what fits together among the rest."""
+    faults = schema_faults(source, few_errors(source.data, error))
+    few = error.error_count() <= MAX_FAULTS
+    draft = salvage(source.data, error) if few else None
+    return faults if draft is None else [*faults, *reference_faults(draft, source)]
 
 
 def _notes(inventory: Inventory, source: Source) -> tuple[Fault, ...]:

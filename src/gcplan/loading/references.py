@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from decimal import Decimal
 
-    from gcplan.core.position import Path
+    from gcplan.core.position import Path, Position
     from gcplan.loading.salvage import Draft
     from gcplan.loading.source import Source
     from gcplan.model.inventory import Inventory, Selector, System
@@ -52,6 +52,9 @@ _KINDS = {
 }
 
 
+_SEVERAL = Text("。複数あるときは [a, b] のように書いてください", "; write several as [a, b]")
+
+
 class _Use(NamedTuple):
     """A name, used at a path, that something of a kind must have."""
 
@@ -78,7 +81,12 @@ def reference_faults(draft: Draft, source: Source) -> list[Fault]:
         incomplete,
     )
     problems = chain.from_iterable(map(enough, checks))
-    return [Fault(source.locate(draft.typed(path)), message) for path, message in problems]
+    return [Fault(_place(draft, source, path), message) for path, message in problems]
+
+
+def _place(draft: Draft, source: Source, path: Path) -> Position:
+    """Where a name stands; a team that has an effort is named by the key."""
+    return source.locate(draft.typed(path), key=path[-2:-1] == ("effort",))
 
 
 def _repeated_ids(draft: Draft, source: Source) -> Iterator[Problem]:
@@ -142,16 +150,16 @@ def _ids(draft: Draft, source: Source, *sections: str) -> Collection[str] | None
         ids.update(item.id for item in getattr(draft.inventory, section))
         readable = set(draft.rows.get(section, ())) if draft.rows else range(len(typed or ()))
         for at, row in enumerate(typed or ()):
-            if at not in readable and isinstance(row, dict):
-                ids.add(str(row.get("id") or row.get("name")).strip())
+            if at not in readable:
+                name = row.get("id") or row.get("name") if isinstance(row, dict) else row
+                ids.add(str(name).strip())
     return ids
 
 
 def _unknown(use: _Use, known: Collection[str], suggester: Suggester) -> Text:
     shown, (name, where) = quoted(use.name), _KINDS[use.kind]
-    hint = suggester.hint(use.name, known)
-    if not hint.ja and any(mark in use.name for mark in ",、"):
-        hint = Text("。複数あるときは [a, b] のように書いてください", "; write several as [a, b]")
+    several = any(mark in use.name for mark in ",、")
+    hint = _SEVERAL if several else suggester.hint(use.name, known)
     return Text(
         f"{shown.ja}という{name.ja}は{where.ja}にありません{hint.ja}",
         f"there is no {name.en} {shown.en} in {where.en}{hint.en}",

@@ -25,6 +25,13 @@ def enough(faults: Iterable[_T]) -> list[_T]:
     return list(islice(faults, MAX_FAULTS + 1))
 
 
+def unreadable_part(*faults: Fault) -> InvalidInputError:
+    """The error for a part of an input, to be gathered with those of the other parts."""
+    return InvalidInputError(
+        Text("読み取れない部分があります", "a part of the input cannot be read"), faults
+    )
+
+
 def rejected(faults: Iterable[Fault]) -> InvalidInputError:
     """The error for some faults: in file order, each once, at most `MAX_FAULTS`."""
     ordered = sorted(dict.fromkeys(faults), key=lambda fault: (fault.position, fault.message.ja))
@@ -46,4 +53,6 @@ def gathering(faults: list[Fault]) -> Iterator[None]:
     try:
         yield
     except InvalidInputError as error:
+        if not error.faults:
+            raise
         faults.extend(error.faults)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gcplan.loading.source import Source
 
 _KEY_MARK = "[key]"
+_STANDS_FOR: dict[str | int, str] = {"id": "name", "name": "id"}
 _NOTHING = Text("値がありません", "has no value")
 _SINGLE = Text("値を1つだけ書く項目です", "takes a single value")
 _MAPPING = Text(
@@ -79,21 +80,15 @@ def _problems(source: Source, error: ValidationError) -> Iterator[_Problem]:
         loc = found["loc"]
         on_key = loc[-1:] == (_KEY_MARK,)
         path = loc[:-1] if on_key else loc
-        problem = _Problem(
-            found["type"], path, _typed(source, path), found["input"], found.get("ctx", {}), on_key
-        )
-        if not _follows_from_another(problem):
-            yield problem
+        if found["type"] == ERROR_TYPE and len(_typed(source, path)) < len(path):
+            # An id made of a bad name (or the other way round) is said of what was typed.
+            path = (*path[:-1], _STANDS_FOR.get(path[-1], path[-1]))
+        typed = _typed(source, path)
+        yield _Problem(found["type"], path, typed, found["input"], found.get("ctx", {}), on_key)
 
 
 def _typed(source: Source, path: Path) -> Path:
     return path[: len(list(follow(source.data, path)))]
-
-
-def _follows_from_another(problem: _Problem) -> bool:
-    """An id made of a bad name (or the other way round) is said once, of what was typed."""
-    derived = problem.path[-1:] in {("id",), ("name",)}
-    return derived and problem.absent and problem.kind == ERROR_TYPE
 
 
 def _fault(source: Source, problem: _Problem, suggester: Suggester) -> Fault:
@@ -103,7 +98,8 @@ def _fault(source: Source, problem: _Problem, suggester: Suggester) -> Fault:
     message = describe(problem, suggester)
     if problem.kind in _NAMES_ITSELF:
         return Fault(position, message)
-    label = shown(next((step for step in reversed(problem.typed) if isinstance(step, str)), ""))
+    around = problem.typed[:-1] if problem.on_key else problem.typed
+    label = shown(next((step for step in reversed(around) if isinstance(step, str)), ""))
     return Fault(position, Text(f"{label}: {message.ja}", f"{label}: {message.en}"))
 
 
@@ -179,7 +175,7 @@ _DESCRIPTIONS: dict[str, _Describe] = {
     "extra_forbidden": _unknown_key,
     "enum": _choice,
     "model_type": _shape(_MAPPING),
-    "mapping_type": _shape(_MAPPING),
+    "dict_type": _shape(_MAPPING),
     "tuple_type": _shape(_LIST),
 }
 _NAMES_ITSELF = frozenset({"missing", "extra_forbidden"})

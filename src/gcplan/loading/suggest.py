@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _LONGEST = 64
-_LIKENESS = 0.7
+_LIKENESS = 0.65
 
 _VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 # Greek and Cyrillic letters that are drawn like Latin ones, after case folding.

@@ -63,6 +63,7 @@ def find_conflict(
 
     size = max(1, len(kept) // 2)
     while True:
+        minimal = True  # the last pass, one by one, decides
         kept = _drop(kept, size, holds)
         if size == 1:
             return Conflict(tuple(kept), minimal)

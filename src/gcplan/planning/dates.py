@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from gcplan.core.position import Path
     from gcplan.model.calendar import Month, When
-    from gcplan.model.inventory import Deadline, Milestone
+    from gcplan.model.inventory import Milestone
+    from gcplan.model.parts import Deadline
     from gcplan.planning.scope import Scope
 
 

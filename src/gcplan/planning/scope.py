@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from gcplan.analysis.assumptions import Settings
     from gcplan.analysis.classify import Classification
     from gcplan.model.calendar import Month
-    from gcplan.model.inventory import Inventory, Kind, Link, Selector, Steps, System
+    from gcplan.model.inventory import Inventory, Kind, Link, Selector, System
+    from gcplan.model.parts import Steps
     from gcplan.standards.catalog import Catalog
 
 HUNDREDTHS = 100
@@ -31,7 +32,8 @@ class Scope:
         inventory: the whole inventory.
         settings: horizon and prices with every gap filled.
         kinds: class of each system id.
-        affairs: affair slugs and common function ids that each system id covers.
+        affairs: affair slugs and common function ids that each system id covers or, where
+            the inventory does not say which of several, may cover.
         canonical: affair key as typed (slug or official id) to the keys used in `affairs`.
     """
 
@@ -50,7 +52,10 @@ class Scope:
         settings: Settings,
     ) -> Scope:
         """Join an inventory with its classification."""
-        covered = {c.system: frozenset((*c.affairs, *c.common_functions)) for c in classifications}
+        covered = {
+            c.system: frozenset((*c.affairs, *c.open_affairs, *c.common_functions))
+            for c in classifications
+        }
         kinds = {c.system: c.kind for c in classifications}
         return cls(inventory, settings, kinds, covered, catalog.canonical_keys())
 

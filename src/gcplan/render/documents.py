@@ -76,7 +76,7 @@ class _Draft:
     def register(self, points: Sequence[IntegrationPoint], view: LinkView) -> None:
         """Links, the rules they fall under, and who is touched by a move."""
         self.tables.append(tables_links.kinds(points))
-        self.tables.append(tables_links.register(points))
+        self.tables.append(tables_links.register(points, self.report.settings))
         self.tables.append(tables_links.rules(points))
         external = self.report.inventory.external
         self.data["external"] = [{"id": body.id, "name": body.name} for body in external]

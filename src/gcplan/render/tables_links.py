@@ -13,6 +13,7 @@ from gcplan.standards.linkages import LinkKind, load_link_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from gcplan.analysis.assumptions import Settings
     from gcplan.analysis.expected import ExpectedLink
     from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.analysis.reach import Cell, Matrix, Neighbour, Reach
@@ -25,8 +26,8 @@ KIND = Column("kind", Text("種別", "kind"), least=10)
 EVIDENCE = Column("evidence", Text("出典", "source"), least=10)
 
 
-def register(points: Sequence[IntegrationPoint]) -> Table:
-    """Each link: who gives what to whom and how, and the rules it falls under."""
+def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
+    """Each link: who gives what to whom and how, the rules it falls under, and what it costs."""
     numbers = _rule_numbers()
     return Table(
         "links",
@@ -41,6 +42,11 @@ def register(points: Sequence[IntegrationPoint]) -> Table:
             Column("personal", Text("個人情報", "personal"), "code", optional=True),
             KIND,
             Column("rules", Text("規則", "rules"), least=6),
+            Column(
+                "connection", Text("移行後の接続（円）", "connection (yen)"), "yen", optional=True
+            ),
+            Column("bridge", Text("暫定連携（円）", "bridge (yen)"), "yen", optional=True),
+            Column("month", Text("同月額（円）", "a month (yen)"), "yen", optional=True),
         ),
         tuple(
             (
@@ -53,13 +59,26 @@ def register(points: Sequence[IntegrationPoint]) -> Table:
                 YES_NO[point.personal],
                 point.kind.label,
                 ", ".join(str(numbers[rule.id]) for rule in point.rules),
+                *_prices(point, settings),
             )
             for point in points
         ),
         Text(
-            "規則: 次の表の番号。移行後の形・必要な作業・出典はそこにある。",
-            "rules: numbers in the next table, which says what each demands, and its source.",
+            "規則: 次の表の番号。移行後の形・必要な作業・出典はそこにある。"
+            "暫定連携: 両端の切替月が異なる間だけ要る。",
+            "rules: numbers in the next table, which says what each demands, and its source."
+            " bridge: needed only while the ends cut over in different months.",
         ),
+    )
+
+
+def _prices(point: IntegrationPoint, settings: Settings) -> tuple[int, int, int]:
+    """Yen for the permanent connection, for building a bridge and for each month of it."""
+    price = point.price
+    return (
+        settings.connection_build if price.connection is None else price.connection,
+        settings.bridge_build if price.bridge_build is None else price.bridge_build,
+        settings.bridge_month if price.bridge_month is None else price.bridge_month,
     )
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from gcplan.core.text import Text
+from gcplan.standards.packaged import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +26,11 @@ class Default:
     name: Text
     source: str
 
-    def number(self) -> int:
-        """The value as an integer (yen or months).
-
-        Raises:
-            ValueError: it is not a number.
-        """
-        return int(self.value)
-
 
 @cache
 def load_defaults() -> dict[str, Default]:
     """Every default by its key in `data/defaults.yaml`."""
-    text = files("gcplan.standards").joinpath("data/defaults.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - our own file, text only
+    entries = read_data("defaults.yaml")
     return {
         key: Default(e["value"], e["setting"], Text(e["ja"], e["en"]), e["source"])
         for key, e in entries.items()

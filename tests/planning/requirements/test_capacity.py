@@ -79,7 +79,9 @@ def test_only_moves_that_are_to_be_decided_take_capacity() -> None:
 
 def test_teams_do_not_share() -> None:
     plan = scope(
-        system("a", effort={"t": 1}), system("b", effort={"u": 1}), teams=[team("t", 1), team("u", 1)]
+        system("a", effort={"t": 1}),
+        system("b", effort={"u": 1}),
+        teams=[team("t", 1), team("u", 1)],
     )
     assert both(CAPACITY, plan, "b", a="2026-08") == WHOLE
 

@@ -20,9 +20,7 @@ def test_two_a_month_and_not_three() -> None:
 
 
 def test_only_the_cutover_counts_not_the_work() -> None:
-    plan = scope(
-        system("a", months=3), system("b", months=3), planning={"cutovers_per_month": 1}
-    )
+    plan = scope(system("a", months=3), system("b", months=3), planning={"cutovers_per_month": 1})
     assert both(CUTOVERS, plan, "b", a="2026-08") == WITHOUT_AUGUST
 
 

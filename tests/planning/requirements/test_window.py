@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gcplan.planning.limits import Forbid
 from gcplan.planning.requirements.window import WINDOW
 from tests.builders import month, scope, system
 from tests.planning.verdicts import both, broken, span
@@ -64,7 +65,8 @@ def test_the_referee_refuses_months_outside_the_plan() -> None:
 def test_the_month_before_the_plan_is_forbidden_too() -> None:
     # So that "a month earlier" has a reason even at the start of the plan.
     (limit,) = WINDOW.limits(scope(system("a", months=1)))
-    assert month("2026-03") in limit.months  # type: ignore[union-attr]
+    assert isinstance(limit, Forbid)
+    assert month("2026-03") in limit.months
 
 
 def test_the_origin_points_at_what_is_written() -> None:

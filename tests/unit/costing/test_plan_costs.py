@@ -111,13 +111,17 @@ def test_a_bridge_to_a_later_move_counts_to_the_end_of_the_plan() -> None:
 
 
 def test_links_between_systems_that_have_moved_are_history() -> None:
-    found = costs(A, moved("y", "2026-06"), moved("z", "2026-09"), links=(link("y", "z"),), a="2026-05")
+    found = costs(
+        A, moved("y", "2026-06"), moved("z", "2026-09"), links=(link("y", "z"),), a="2026-05"
+    )
     assert found.bridges == ()
     assert found.connections == 0
 
 
 def test_a_residual_system_that_moves_has_bridges_too() -> None:
-    assert costs(A, residual("r"), links=(link("a", "r"),), a="2026-06", r="2026-08").bridge_yen == 120
+    assert (
+        costs(A, residual("r"), links=(link("a", "r"),), a="2026-06", r="2026-08").bridge_yen == 120
+    )
 
 
 def running(cutover: str, **fields: object) -> tuple[int, int]:

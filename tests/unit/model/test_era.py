@@ -1,5 +1,7 @@
 """Dates in every spelling of the offices, with their precision."""
 
+# ruff: noqa: RUF001 - full-width text is what is tested
+
 from __future__ import annotations
 
 from datetime import date, timedelta

@@ -1,5 +1,7 @@
 """Amounts, counts, person-months and codes: what is read, and what is refused with a reason."""
 
+# ruff: noqa: RUF001 - full-width text is what is tested
+
 from __future__ import annotations
 
 from decimal import Decimal

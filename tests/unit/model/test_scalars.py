@@ -1,5 +1,7 @@
 """How fields read text and values from code, and how they refuse."""
 
+# ruff: noqa: RUF001 - full-width text is what is tested
+
 from __future__ import annotations
 
 from datetime import date
@@ -132,9 +134,16 @@ def test_the_longest_texts_are_read(limit: tuple[Any, int]) -> None:
 
 @pytest.mark.parametrize(
     ("char", "code"),
-    [("\x00", "U+0000"), ("\x1b", "U+001B"), ("\t", "U+0009"), ("\x85", "U+0085"), ("\u2028", "U+2028"),
-     ("\ud842", "U+D842"), ("\x7f", "U+007F")],
-)  # fmt: skip
+    [
+        ("\x00", "U+0000"),
+        ("\x1b", "U+001B"),
+        ("\t", "U+0009"),
+        ("\x85", "U+0085"),
+        ("\u2028", "U+2028"),
+        ("\ud842", "U+D842"),
+        ("\x7f", "U+007F"),
+    ],
+)
 def test_control_characters_are_named(char: str, code: str) -> None:
     message = refusal(Line, f"住民{char}記録")
     assert code in message.ja
@@ -184,13 +193,25 @@ def test_any_text_is_a_line_or_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (Method, {"DB直接": "db", "ファイル連携": "file", "手作業": "manual", "ＡＰＩ": "api", "不明": "unknown"}),
-        (Frequency, {"日次": "daily", "月次": "monthly", "Daily": "daily", "10分ごと": "10-minutes"}),
+        (
+            Method,
+            {
+                "DB直接": "db",
+                "ファイル連携": "file",
+                "手作業": "manual",
+                "ＡＰＩ": "api",
+                "不明": "unknown",
+            },
+        ),
+        (
+            Frequency,
+            {"日次": "daily", "月次": "monthly", "Daily": "daily", "10分ごと": "10-minutes"},
+        ),
         (Status, {"移行済": "migrated", "予定": "planned", "移行中": "migrating"}),
         (Disposition, {"廃止": "retire", "SaaS化": "replace-by-saas", "co_host": None}),
         (Kind, {"標準化対象": "standard", "残存": "residual"}),
     ],
-)  # fmt: skip
+)
 def test_choices_in_japanese(kind: Any, words: dict[str, str | None]) -> None:  # noqa: ANN401
     for typed, expected in words.items():
         if expected is None:

@@ -13,7 +13,7 @@ from gcplan.planning.scope import HUNDREDTHS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gcplan.model.inventory import Steps
+    from gcplan.model.parts import Steps
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 

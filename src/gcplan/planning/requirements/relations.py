@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.calendar import Month
-    from gcplan.model.inventory import Migration, Relation
+    from gcplan.model.inventory import Migration
+    from gcplan.model.parts import Relation
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 

@@ -1,0 +1,343 @@
+# ruff: noqa: INP001 - a script, not a package
+"""Writes the parts of the documents that the code knows.
+
+A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. Run
+`python -m docs.generate` from the top of the repository after changing what it tells of; a
+test compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import yaml
+
+from gcplan.cli.overview import COMMANDS, EXIT_CODES
+from gcplan.core.text import Text
+from gcplan.loading import events, files
+from gcplan.loading.schema import children
+from gcplan.model import inventory, numbers, parts, scalars
+from gcplan.model.words import Word, spellings
+from gcplan.planning import solve
+from gcplan.planning.requirements import REQUIREMENTS
+from gcplan.standards.defaults import load_defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+    from gcplan.core.text import Lang
+
+    Part = Callable[[Lang], str]
+    Row = Sequence[str | Text]
+    Keys = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+ROOT = Path(__file__).parents[1]
+_MARKED = re.compile(r"(<!-- generated: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_NOTHING = "-"
+
+
+def documents() -> list[Path]:
+    """Every document of the repository, sorted."""
+    return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def refreshed(document: Path) -> str:
+    """The text of a document with its generated parts as they should be.
+
+    Raises:
+        KeyError: a part has a name that is not in `PARTS`.
+    """
+    lang: Lang = "ja" if document.name.endswith(".ja.md") else "en"
+    text = document.read_text(encoding="utf-8")
+    return _MARKED.sub(lambda found: f"{found[1]}{PARTS[found[2]](lang)}{found[3]}", text)
+
+
+@cache
+def keys() -> Keys:
+    """For each class and key of the inventory: its meaning (`ja`, `en`) and an example (`eg`)."""
+    path = Path(__file__).with_name("keys.yaml")
+    text = path.read_text(encoding="utf-8")
+    loaded: Keys = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - our own file, text only
+    return loaded
+
+
+@cache
+def models() -> dict[str, type[BaseModel]]:
+    """The classes that an inventory consists of, by name."""
+    reached: dict[str, type[BaseModel]] = {}
+    waiting: list[type[BaseModel]] = [inventory.Inventory]
+    while waiting:
+        model = waiting.pop()
+        reached[model.__name__] = model
+        waiting.extend(children(model).values())
+    return reached
+
+
+def _table(head: Row, rows: Iterable[Row], lang: Lang) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(_cell(cell, lang) for cell in line)} |\n" for line in lines)
+
+
+def _cell(cell: str | Text, lang: Lang) -> str:
+    text = cell if isinstance(cell, str) else cell.get(lang)
+    return text.replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+def _exit_codes(lang: Lang) -> str:
+    head = (Text("コード", "code"), Text("意味", "meaning"))
+    return _table(head, EXIT_CODES.items(), lang)
+
+
+def _commands(lang: Lang) -> str:
+    head = (Text("コマンド", "command"), Text("すること", "what it does"))
+    return _table(head, ((_code(f"gcplan {name}"), does) for name, does in COMMANDS.items()), lang)
+
+
+def _requirements(lang: Lang) -> str:
+    head = (Text("記号", "key"), Text("条件", "requirement"), Text("式", "formula"))
+    rows = [(_code(r.key), r.name, r.formula) for r in REQUIREMENTS]
+    return _table(head, rows, lang)
+
+
+_GOALS = (
+    (
+        "lateness",
+        solve.LATENESS,
+        Text("Σ 重み × max(0, c − 期日の月)", "Σ weight × max(0, c − month of the date)"),
+    ),
+    (
+        "yen",
+        solve.YEN,
+        Text(
+            "Σ (構築費 + 月額 × 両端の月差) + Σ (旧の支払 + 割増 + 新の支払)",
+            "Σ (build + month × months between the ends) + Σ (old + surcharge + new)",
+        ),
+    ),
+    ("finish", solve.FINISH, Text("Σ (c − 始期)", "Σ (c − start)")),
+)
+
+
+def _goals(lang: Lang) -> str:
+    head = (Text("記号", "key"), Text("目標", "goal"), Text("式", "formula"))
+    return _table(head, ((_code(key), name, formula) for key, name, formula in _GOALS), lang)
+
+
+def _figures(lang: Lang) -> str:
+    head = (Text("値", "figure"), Text("意味", "meaning"))
+    rows = (
+        (solve.DEFAULT_EFFORT, Text("計算量の上限の既定（--effort）", "default of --effort")),
+        (
+            solve.LARGE,
+            Text(
+                "移行の単位がこの数以上なら、費用は局所探索で下げ、下限は示さない",
+                "from this many items on, a local search lowers yen, without a bound",
+            ),
+        ),
+        (
+            solve.HUGE,
+            Text(
+                "この数以上なら、遅延の証明に使う月ごとの変数も作らない",
+                "from this many items on, lateness is sought without the form that proves it best",
+            ),
+        ),
+        (
+            solve.MOVES_PER_EFFORT,
+            Text("--effort 1あたりの局所探索の手数", "moves of the local search in one effort"),
+        ),
+    )
+    return _table(head, ((f"{value:,}", meaning) for value, meaning in rows), lang)
+
+
+def _defaults(lang: Lang) -> str:
+    head = (
+        Text("台帳の項目", "inventory key"),
+        Text("仮定", "assumption"),
+        Text("値", "value"),
+        Text("出典", "source"),
+    )
+    rows = [
+        (_code(d.setting), d.name, _value(d.value), _source(d.source))
+        for d in load_defaults().values()
+    ]
+    return _table(head, rows, lang)
+
+
+def _source(source: str) -> str | Text:
+    return Text("出典なし", "unsourced") if source == "unsourced" else _code(source)
+
+
+def _value(value: str | list[dict[str, str]]) -> str:
+    """A default as it is shown."""
+    if not isinstance(value, str):
+        return ", ".join(f"{p['name']} {p['time']}/{p['effort']}" for p in value)
+    return f"{int(value):,}" if value.isdecimal() else value
+
+
+def _limits(lang: Lang) -> str:
+    limits = (
+        (f"{files.MAX_BYTES // 2**20} MiB", Text("入力の合計", "all files together")),
+        (f"{files.MAX_FILES:,}", Text("フォルダのYAMLファイル", "YAML files in a folder")),
+        (f"{events.MAX_EVENTS // 2:,}", Text("1ファイルのキーと値", "keys and values in a file")),
+        (f"{events.MAX_DEPTH}", Text("入れ子の段", "levels of nesting")),
+        (f"{scalars.MAX_LINE:,}", Text("文字列の文字数", "characters of a text")),
+        (f"{scalars.MAX_ID:,}", Text("idの文字数", "characters of an id")),
+        (f"{numbers.MAX_DIGITS}", Text("数の桁数", "digits of a number")),
+    )
+    told = [Text(f"{what.ja} {limit}", f"{limit} {what.en}") for limit, what in limits]
+    line = Text(
+        f"上限: {'、'.join(t.ja for t in told)}。", f"At most: {', '.join(t.en for t in told)}."
+    )
+    return f"{line.get(lang)}\n"
+
+
+_CHOICES = (
+    inventory.Kind,
+    inventory.Status,
+    inventory.Disposition,
+    inventory.Method,
+    inventory.Frequency,
+)
+_YES_NO = Text("はい・いいえ", "yes or no")
+
+
+def _words(lang: Lang) -> str:
+    head = (
+        Text("型", "type"),
+        Text("値（同じ意味に読む語）", "values (and what else is understood)"),
+    )
+    rows: list[Row] = [(choice.__name__, _spelt(choice)) for choice in _CHOICES]
+    return _table(head, [*rows, (_YES_NO, _spelt(("yes", "no")))], lang)
+
+
+def _spelt(words: Iterable[str]) -> Text:
+    """Fixed values, each with the other words for it."""
+    values = [spellings(str(word)) for word in words]
+    ja = [f"{_code(value)}（{'、'.join(others)}）" for value, *others in values]
+    en = [f"{_code(value)} ({', '.join(others)})" for value, *others in values]
+    return Text("、".join(ja), ", ".join(en))
+
+
+def _list_of(one: Text) -> Text:
+    return Text(f"{one.ja}の一覧", f"list of {one.en}")
+
+
+def _either(one: Text, other: Text) -> Text:
+    return Text(f"{one.ja}か{other.ja}", f"{one.en}, or {other.en}")
+
+
+def _link(model: type) -> Text:
+    name = model.__name__
+    return Text.same(f"[{name}](#{name.lower()})")
+
+
+_DATE = Text("日付", "date")
+_TYPES: dict[Any, Text] = {
+    parts.Ids: Text("idの一覧", "list of ids"),
+    parts.Lines: Text("文字の一覧", "list of texts"),
+    parts.Steps: _either(Text("数", "number"), _list_of(_link(parts.Step))),
+    parts.DateOrDeadline: _either(_DATE, _link(parts.Deadline)),
+    parts.Relations: _list_of(_either(Text("id", "ids"), _link(parts.Relation))),
+    scalars.Id: Text.same("id"),
+    scalars.Line: Text("文字", "text"),
+    scalars.MunicipalityCode: Text("団体コード", "municipality code"),
+    scalars.Count: Text("整数", "whole number"),
+    scalars.Yen: Text("円", "yen"),
+    scalars.PersonMonths: Text("数（小数2桁まで）", "number with two decimals"),
+    scalars.YesNo: _YES_NO,
+    scalars.Version: Text("版", "version"),
+    scalars.WhenText: _DATE,
+    scalars.CalendarMonth: Text("月か日付", "months or dates"),
+    Mapping[scalars.Id, scalars.PersonMonths]: Text("担当ごとの人月", "person-months by team"),
+}
+
+
+def type_name(annotation: Any) -> Text:  # noqa: ANN401 - any type expression
+    """What the type of a key is called.
+
+    Raises:
+        KeyError: it is no class of the inventory, and not in `_TYPES`.
+    """
+    if annotation in _TYPES:
+        return _TYPES[annotation]
+    if get_origin(annotation) is tuple:
+        return _list_of(type_name(get_args(annotation)[0]))
+    if arguments := get_args(annotation):  # optional, or annotated by something unknown
+        return type_name(arguments[0])
+    if issubclass(annotation, Word):
+        name = annotation.__name__
+        return Text(f"[{name}](#words)の語", f"word of [{name}](#words)")
+    return _link(models()[annotation.__name__])
+
+
+_NAMED = {"id", "name"}
+_PREFIXES = {"Planning": "planning.", "UnitPrice": "planning.unit_price."}
+
+
+def _default(model: type[BaseModel], key: str, field: FieldInfo) -> str | Text:
+    if issubclass(model, parts.Named) and key in _NAMED:
+        return Text("idかnameが必須", "id or name is required")
+    if field.is_required():
+        return Text("必須", "required")
+    assumed = {d.setting: d.value for d in load_defaults().values()}
+    setting = _PREFIXES.get(model.__name__, "?") + key
+    if setting in assumed:
+        return Text(f"仮定: {_value(assumed[setting])}", f"assumed: {_value(assumed[setting])}")
+    value = field.get_default(call_default_factory=True)
+    if isinstance(value, bool):
+        return _code("yes" if value else "no")
+    return _code(str(value)) if isinstance(value, str | int) else _NOTHING
+
+
+def _keys_of(model: type[BaseModel], lang: Lang) -> str:
+    head = (
+        Text("キー", "key"),
+        Text("型", "type"),
+        Text("意味", "meaning"),
+        Text("省略時", "default"),
+        Text("例", "example"),
+    )
+    told = keys()[model.__name__]
+    rows = []
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        meaning = Text(told[key]["ja"], told[key]["en"])
+        of_type = type_name(field.rebuild_annotation())
+        rows.append(
+            (_code(key), of_type, meaning, _default(model, key, field), _code(told[key]["eg"]))
+        )
+    return _table(head, rows, lang)
+
+
+PARTS: Mapping[str, Part] = {
+    "exit-codes": _exit_codes,
+    "commands": _commands,
+    "requirements": _requirements,
+    "goals": _goals,
+    "figures": _figures,
+    "defaults": _defaults,
+    "limits": _limits,
+    "words": _words,
+    **{name: partial(_keys_of, model) for name, model in models().items()},
+}
+"""Every generated part by its name; keys of the inventory by the class that has them."""
+
+
+def main() -> None:
+    """Bring every document up to date."""
+    for document in documents():
+        document.write_text(refreshed(document), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

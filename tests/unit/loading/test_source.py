@@ -1,0 +1,200 @@
+"""Several files as one input, limits, and where everything stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gcplan.core.errors import InvalidInputError
+from gcplan.loading.source import read_source
+from tests.unit.loading.reading import source_of
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable, Sequence
+
+    from gcplan.core.position import Path
+
+
+@pytest.fixture
+def files(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: pathlib.Path, **texts: str) -> list[str]:
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return [f"{name}.yaml" for name in texts]
+
+
+def faults(paths: list[str]) -> list[str]:
+    with pytest.raises(InvalidInputError) as caught:
+        read_source(paths)
+    return [f"{fault.position} {fault.message.ja}" for fault in caught.value.faults]
+
+
+def test_lists_are_joined_in_the_order_of_the_files(files: pathlib.Path) -> None:
+    names = write(
+        files,
+        b="gcplan: 1\nsystems:\n  - {id: b}\n",
+        a="gcplan: 1\nsystems: [{id: a1}, {id: a2}]\nlinks:\n",
+        c="links: [{from: a1}]\n",
+    )
+    source = read_source(names)
+    assert source.data == {
+        "gcplan": "1",
+        "systems": [{"id": "b"}, {"id": "a1"}, {"id": "a2"}],
+        "links": [{"from": "a1"}],
+    }
+    assert str(source.locate(("systems", 0, "id"))) == "b.yaml:3:10"
+    assert str(source.locate(("systems", 2, "id"))) == "a.yaml:2:26"
+    assert str(source.locate(("links", 0, "from"), key=True)) == "c.yaml:1:10"
+    # Beyond the list: the first place of the list. Nowhere: the first file.
+    assert str(source.locate(("systems", 9))) == "b.yaml:3:3"
+    assert str(source.locate(("teams",))) == "b.yaml:1:1"
+
+
+def test_what_is_no_list_stands_in_one_file_only(files: pathlib.Path) -> None:
+    names = write(
+        files,
+        a="planning: {start: 2028-01}\nedition: '2021'\nsystems: [{id: a}]\n",
+        b="# again\nplanning: {start: 2028-01}\nedition: '2022'\nsystems: {id: b}\n",
+    )
+    assert [fault.removesuffix("1つのファイルにだけ書いてください") for fault in faults(names)] == [
+        "b.yaml:2:1 「planning」はa.yaml:1:1にもあります。一覧でない項目は",
+        "b.yaml:3:1 「edition」はa.yaml:2:1にもあります。一覧でない項目は",
+        "b.yaml:4:1 「systems」はa.yaml:3:1にもあります。一覧でない項目は",
+    ]
+
+
+def test_faults_of_all_files_are_said_at_once(files: pathlib.Path) -> None:
+    names = write(files, b="a: &x 1\n", a="b: [c\n", c="d: 1\n")
+    assert [fault.split()[0] for fault in faults(names)] == ["a.yaml:1:4", "b.yaml:1:4"]
+
+
+def test_joining_leaves_the_files_as_they_are(files: pathlib.Path) -> None:
+    names = write(files, a="systems: [{id: a}]\n", b="systems: [{id: b}]\n")
+    source = read_source(names)
+    assert [len(document.data["systems"] or "") for document in source.documents] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "place"),
+    [
+        ((), False, "1:1"),
+        (("gcplan",), False, "1:9"),
+        (("gcplan",), True, "1:1"),
+        (("systems", 0), False, "3:5"),
+        (("systems", 0, "name"), False, "4:11"),
+        (("systems", 0, "name"), True, "4:5"),
+        (("systems", 0, "affairs", 1), False, "5:23"),
+        # 𠮷 is one character, though two units of UTF-16 and four bytes.
+        (("systems", 0, "costs", "annual"), True, "6:19"),
+        (("systems", 0, "costs", "annual"), False, "6:27"),
+        (("systems", 0, "vendor"), False, "3:5"),
+        (("systems", 0, "vendor"), True, "3:5"),
+        (("systems", 0, "name", "x"), False, "4:11"),
+        (("systems", 0, 0), False, "3:5"),
+        (("systems", 1), False, "3:3"),
+        (("systems", -1), False, "3:3"),
+        (("systems", "0"), False, "3:3"),
+        (("gcplan", 0), False, "1:9"),
+    ],
+)
+def test_locate(path: tuple[str | int, ...], key: bool, place: str) -> None:  # noqa: FBT001 - a row
+    source = source_of(
+        "gcplan: 1\n"
+        "systems:\n"
+        "  - id: juki\n"
+        '    name: "x"\n'
+        "    affairs: [juki,   koseki]\n"
+        "    costs: {𠮷: 1, annual: 2}\n"
+    )
+    assert str(source.locate(path, key=key)) == f"<stdin>:{place}"
+
+
+class Writer:
+    """Writes data as YAML, and remembers where each key and value went."""
+
+    def __init__(self, choose: Callable[[Sequence[str]], str]) -> None:
+        self.choose = choose
+        self.text = ""
+        self.places: list[tuple[Path, bool, int]] = []
+
+    def gap(self) -> None:
+        """White space, with or without a comment."""
+        self.text += self.choose([" ", "  ", "\n ", "\r\n ", "\r ", " # 注\n "])
+
+    def word(self, word: str) -> None:
+        """A text in quotes of either kind."""
+        self.text += self.choose(
+            [json.dumps(word, ensure_ascii=False), f"'{word.replace(chr(39), chr(39) * 2)}'"]
+        )
+
+    def flow(self, value: Any, path: Path) -> None:  # noqa: ANN401 - any data
+        """Write in [ ] and { }, with gaps of all kinds."""
+        self.places.append((path, False, len(self.text)))
+        if isinstance(value, str):
+            self.word(value)
+            return
+        is_map = isinstance(value, dict)
+        self.text += "{" if is_map else "["
+        for step, inner in value.items() if is_map else enumerate(value):
+            self.gap()
+            if is_map:
+                self.places.append(((*path, step), True, len(self.text)))
+                self.word(str(step))
+                self.text += ":"
+                self.gap()
+            self.flow(inner, (*path, step))
+            self.text += ","
+        self.gap()
+        self.text += "}" if is_map else "]"
+
+    def block(self, value: dict[str, Any], path: Path) -> None:
+        """Write in lines, with what is below each key in [ ] and { }."""
+        for key, inner in value.items():
+            self.places.append(((*path, key), True, len(self.text)))
+            self.word(key)
+            self.text += ":"
+            self.gap()
+            self.flow(inner, (*path, key))
+            self.text += self.choose(["\n", "\r\n", "\n\n# 注\n"])
+
+
+WORDS = st.text("ab 漢𠮷é:,#-[]{}'\"\\：\u3000|>&*!%@", max_size=6)
+DATA = st.dictionaries(
+    WORDS,
+    st.recursive(
+        WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3)
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(st.data(), DATA, st.booleans())
+def test_every_place_is_where_the_text_of_the_value_begins(
+    random: st.DataObject,
+    data: dict[str, Any],
+    in_lines: bool,  # noqa: FBT001 - drawn
+) -> None:
+    writer = Writer(lambda choices: random.draw(st.sampled_from(choices)))
+    if in_lines:
+        writer.block(data, ())
+    else:
+        writer.flow(data, ())
+    source = source_of(writer.text)
+    assert source.data == data
+    lines = re.split("\r\n|\r|\n", writer.text)
+    for path, key, offset in writer.places:
+        place = source.locate(path, key=key)
+        here = sum(map(len, lines[: place.line - 1])) + place.column - 1
+        breaks = sum(map(len, re.findall("\r\n|\r|\n", writer.text)[: place.line - 1]))
+        assert here + breaks == offset
