@@ -22,17 +22,16 @@ THREE = phases((40, 30), (30, 35), (30, 35))
     ("total", "months", "shares", "expected"),
     [
         (300, 3, phases((100, 100)), (100, 100, 100)),
-        # Rounded down month by month: 33.33, 66.67, 100.
-        (100, 3, phases((100, 100)), (33, 33, 34)),
+        # 33.33 a month, each rounded for itself: the sum may miss half a hundredth a month.
+        (100, 3, phases((100, 100)), (33, 33, 33)),
         (700, 1, THREE, (700,)),
         # The first phase, 120, takes a month and a half: 80 in month one. Month two has the
         # other 40 and the whole second phase, 280.
         (400, 2, phases((75, 30), (25, 70)), (80, 320)),
-        # 300 in four months, then 350 in three, twice; rounded down in total: after five
-        # months 416.67, then 533.33, 650, 766.67, 883.33, 1000.
-        (1000, 10, THREE, (75, 75, 75, 75, 116, 117, 117, 116, 117, 117)),
-        # Boundaries at 2 and 3.5 months: 15 a month, then 35 / 1.5: 53.33, 76.67, 100.
-        (100, 5, THREE, (15, 15, 23, 23, 24)),
+        # 300 in four months, then 350 in three, twice: 116.67 a month.
+        (1000, 10, THREE, (75, 75, 75, 75, 117, 117, 117, 117, 117, 117)),
+        # Boundaries at 2 and 3.5 months: 15 a month, then 35 / 1.5 = 23.33 a month.
+        (100, 5, THREE, (15, 15, 23, 23, 23)),
         # A phase without time happens where it stands: first, in between, last.
         (100, 2, phases((0, 40), (100, 60)), (70, 30)),
         (100, 2, phases((50, 20), (0, 50), (50, 30)), (70, 30)),
@@ -61,12 +60,12 @@ def splits(draw: st.DrawFn) -> tuple[Phase, ...]:
 
 
 @given(st.integers(0, 100_000), st.integers(1, 60), splits())
-def test_the_months_add_up_and_none_is_negative(
+def test_the_months_add_up_to_half_a_hundredth_each_and_none_is_negative(
     total: int, months: int, shares: tuple[Phase, ...]
 ) -> None:
     work = spread(total, months, shares)
     assert len(work) == months
-    assert sum(work) == total
+    assert abs(sum(work) - total) <= months / 2
     assert min(work) >= 0
 
 
@@ -81,4 +80,9 @@ def test_each_phase_has_its_share_when_it_ends_with_a_month(
     for phase, following in zip(shares, [*shares[1:], None], strict=True):
         ends, done = ends + phase.time, done + phase.effort
         if ends and (following is None or following.time):  # one without time belongs to it
-            assert sum(work[: ends * years]) == total * done // 100
+            assert abs(sum(work[: ends * years]) - total * done / 100) <= ends * years / 2
+
+
+@given(st.integers(0, 100_000), st.integers(1, 60))
+def test_equal_months_stay_equal(total: int, months: int) -> None:
+    assert len(set(spread(total, months, phases((100, 100))))) == 1

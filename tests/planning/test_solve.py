@@ -57,7 +57,10 @@ def test_progress_is_told_by_stage() -> None:
     told: list[tuple[str, int, int | None]] = []
     plan = generate(16, 1)
     _, found = solve(
-        plan, limits_of(plan), 0.2, lambda stage, value, bound: told.append((stage.en, value, bound))
+        plan,
+        limits_of(plan),
+        0.2,
+        lambda stage, value, bound: told.append((stage.en, value, bound)),
     )
     assert {stage for stage, _, _ in told} <= {solving.LATENESS.en, solving.YEN.en}
     yen = [value for stage, value, _ in told if stage == solving.YEN.en]

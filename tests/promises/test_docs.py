@@ -24,7 +24,7 @@ from gcplan.model import calendar, inventory, parts
 from gcplan.model.calendar import month_text
 from gcplan.model.era import parse_when
 from gcplan.model.numbers import parse_person_months, parse_yen
-from gcplan.planning import conflict, dates, limits, make, plan, planfile
+from gcplan.planning import conflict, dates, limits, make, plan, planfile, solve
 from gcplan.planning.requirements import requirement
 from gcplan.render import report
 from gcplan.standards import catalog, linkages
@@ -195,11 +195,19 @@ def test_deadlines_are_kept_as_told() -> None:
     assert [month_text(parse_when(date).deadline_month) for date, _ in told] == [m for _, m in told]
 
 
-def test_every_requirement_on_plans_is_in_the_code_it_is_said_of() -> None:
+def test_the_size_without_a_bound_is_told() -> None:
+    assert f"From {solve.LARGE} moves on" in read("README.md")
+    assert f"移行が{solve.LARGE}以上" in read("README.ja.md")
+
+
+def test_files_that_are_named_exist() -> None:
+    folders = ("src", "tests", "docs", "benchmarks", ".ci")
+    files = [p.as_posix() for folder in folders for p in (ROOT / folder).rglob("*")]
     for name in ("CONTRIBUTING.md", *READMES.values()):
         for path in CODE.findall(prose(name)):
-            if re.fullmatch(r"(?:src|tests|docs|benchmarks|\.ci)/[\w./-]+", path):
-                assert (ROOT / path).exists(), path
+            if re.fullmatch(r"[\w./-]+\.(?:py|tsv|yaml)|\.ci/run|tests/[\w/]+", path):
+                top = (ROOT / path).exists()
+                assert top or any(file.endswith(f"/{path}") for file in files), path
 
 
 @pytest.mark.parametrize("name", READMES.values())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Expression: TypeAlias = cp_model.LinearExpr | int
 
-    from gcplan.planning.problem import PlanningProblem, Start
+    from gcplan.planning.problem import Pair, PlanningProblem, Start
 
 ENGINE = f"OR-Tools CP-SAT {version('ortools')}"
 SEED = 1
@@ -61,6 +61,7 @@ class Model:
             for item in problem.items
         ]
         self.by_month = by_month
+        self._apart: list[tuple[Pair, cp_model.IntVar]] = []
         self._post_gaps()
         self._post_distances()
         for load, capacity in enumerate(problem.capacities):
@@ -158,24 +159,23 @@ class Model:
     def _bridges(self) -> Iterator[Expression]:
         for pair in self.problem.pairs:
             first, second = self.cutover[pair.first], self.cutover[pair.second]
-            differ = self.cp.new_bool_var("")
             apart = self.cp.new_int_var(0, self.problem.length, "")
+            differ = 1 - sum(self._same_month(pair.first, pair.second))
             self.cp.add(apart >= first - second)
             self.cp.add(apart >= second - first)
-            self.cp.add(apart <= self.problem.length * differ)
             self.cp.add(apart >= differ)
-            self._tie(pair.first, pair.second, differ)
+            self._apart.append((pair, apart))
             yield pair.build * differ + pair.month * apart
 
-    def _tie(self, first: int, second: int, differ: cp_model.IntVar) -> None:
-        """Same month for both ends, or they differ: strengthens the bound, month by month."""
+    def _same_month(self, first: int, second: int) -> Iterator[cp_model.IntVar]:
+        """Whether both cut over in a month, month by month: bounds far better than one literal."""
         ours, theirs = self.at[first], self.at[second]
-        for t in sorted(ours.keys() | theirs.keys()):
-            if t in ours and t in theirs:
-                self.cp.add_bool_or(~ours[t], theirs[t], differ)
-                self.cp.add_bool_or(ours[t], ~theirs[t], differ)
-            else:
-                self.cp.add_implication(ours[t] if t in ours else theirs[t], differ)
+        for t in sorted(ours.keys() & theirs.keys()):
+            both = self.cp.new_bool_var("")
+            self.cp.add_implication(both, ours[t])
+            self.cp.add_implication(both, theirs[t])
+            self.cp.add_bool_or(~ours[t], ~theirs[t], both)
+            yield both
 
     def earliest(self) -> Expression:
         """Tie-break: the sum of cutover months, then earlier months for earlier items."""
@@ -195,6 +195,8 @@ class Model:
             if self.by_month:
                 for t, literal in self.at[i].items():
                     self.cp.add_hint(literal, t == month)
+        for pair, apart in self._apart:
+            self.cp.add_hint(apart, abs(hint[pair.first] - hint[pair.second]))
 
     def read(self, solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> Solution:
         """What a finished solve found."""
@@ -221,6 +223,7 @@ class Entrant:
 
 
 INTERVALS = Entrant(by_month=False, core=False, linear=0)
+INTERVAL_CORES = Entrant(by_month=False, core=True, linear=0)
 CORES = Entrant(by_month=True, core=True, linear=0)
 RELAXATION = Entrant(by_month=True, core=False, linear=2)
 

