@@ -210,7 +210,7 @@ class _Draft:
                 "id": _id(index),
                 "name": f"架空業務{index:04d}",
                 "affairs": [_turn(index)[0]] if index < self.standards else [],
-                "costs": {"annual": annual},
+                "costs": {"annual": annual, "extension": self.random.randint(2, 6) * 10},
             }
             if move is None:
                 yield {**entry, "status": "retained"}

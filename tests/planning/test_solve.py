@@ -42,6 +42,16 @@ def test_nothing_to_decide_needs_no_search() -> None:
     assert (found.start, found.stages) == ((), ())
 
 
+def test_systems_that_must_follow_each_other_move_together() -> None:
+    # No month between them, so a circle only means the same month; c is not in it.
+    plan = scope(
+        system("c", after=["a"]),
+        system("a", after=["b"], release="2026-06"),
+        system("b", after=["a"]),
+    )
+    assert solved(plan).start == (2, 2, 2)
+
+
 def test_a_large_inventory_claims_no_bound_for_yen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solving, "LARGE", 1)
     plan = make_plan(generate(16, 1), 0.2, lambda *_: None)  # judged by the referee
