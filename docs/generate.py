@@ -145,13 +145,6 @@ def _figures(lang: Lang) -> str:
             ),
         ),
         (
-            solve.HUGE,
-            Text(
-                "この数以上なら、遅延の証明に使う月ごとの変数も作らない",
-                "from this many items on, lateness is sought without the form that proves it best",
-            ),
-        ),
-        (
             solve.MOVES_PER_EFFORT,
             Text("--effort 1あたりの局所探索の手数", "moves of the local search in one effort"),
         ),

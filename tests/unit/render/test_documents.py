@@ -131,8 +131,8 @@ def test_person_months_have_two_decimals_and_months_are_text() -> None:
     plan: Any = every_document()["plan"].data["plan"]
     assert plan["start"] == "2027-01"
     team = plan["teams"][0]
-    # From January 2027: 0.41 in May and 0.59 in June; capacity 2 in March only.
-    assert team["load"][4:6] == [0.41, 0.59]
+    # From January 2027: 41.67 % in May and 58.33 % in June; capacity 2 in March only.
+    assert team["load"][4:6] == [0.42, 0.58]
     assert team["capacity"][:4] == [1.0, 1.0, 2.0, 1.0]
     assert plan["missed_dates"][0]["due"] == "2027-04"
 

@@ -71,11 +71,12 @@ def test_loads_stand_by_fiscal_year_with_their_capacity(report: Report) -> None:
     assert report.plan is not None
     table = tables_plan.loads(report.plan)
     # Of 1 person-month, the default phases put 30 % into the first 40 % of two months and
-    # 35 % into the next 30 %: by half time 30 + 35 x 10 / 30 = 41.67 %, so 0.41 and 0.59.
+    # 35 % into the next 30 %: by half time 30 + 35 x 10 / 30 = 41.67 %, so 0.42 and 0.58;
+    # of half a person-month 0.208 and 0.292.
     year = Text("R9年度", "FY2027")
     assert table.rows == (
-        ("IT", year, Text.same("1"), "", 41, 59, *[""] * 9),
-        ("Vendor", year, None, "", 20, 30, *[""] * 9),
+        ("IT", year, Text.same("1"), "", 42, 58, *[""] * 9),
+        ("Vendor", year, None, "", 21, 29, *[""] * 9),
     )
 
 
