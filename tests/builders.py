@@ -42,14 +42,18 @@ def system(
     affairs: tuple[str, ...] = ("juki",),
     old: int | None = None,
     new: int | None = None,
+    extension: int | None = None,
     **fields: object,
 ) -> Entry:
-    """A system that moves; keys of a migration go there, `old` and `new` are yen a year."""
+    """A system that moves; keys of a migration go there.
+
+    `old` and `new` are yen a year, `extension` is the surcharge after the contract's end.
+    """
     migration = {key: fields.pop(key) for key in list(fields) if key in Migration.model_fields}
     if new is not None:
         migration["annual"] = new
-    entry: Entry = {"id": name, "affairs": affairs, "migration": migration, **fields}
-    return entry if old is None else {**entry, "costs": {"annual": old}}
+    costs = {"annual": old, "extension": extension}
+    return {"id": name, "affairs": affairs, "costs": costs, "migration": migration, **fields}
 
 
 def residual(name: str, **fields: object) -> Entry:

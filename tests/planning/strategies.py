@@ -88,7 +88,9 @@ def _system(draw: st.DrawFn, name: str, known: list[str], length: int) -> Entry:
     effort = {t: draw(st.sampled_from(("0.5", "1", "1.5", "2"))) for t in draw(_some(TEAMS))}
     old, new = (draw(st.sampled_from((None, 0, 1200, 6007))) for _ in range(2))
     vendor = draw(st.sampled_from((None, *TEAMS)))
-    return system(name, old=old, new=new, effort=effort, vendor=vendor, **fields)
+    extension = 35 if seldom(draw) else None
+    more = {"effort": effort, "vendor": vendor, **fields}
+    return system(name, old=old, new=new, extension=extension, **more)
 
 
 def seldom(draw: st.DrawFn, one_in: int = 4) -> bool:

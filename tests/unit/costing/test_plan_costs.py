@@ -161,6 +161,34 @@ def test_the_old_contract_is_paid_to_its_end(contract: str, months_of_old: int) 
     assert found == (100 * months_of_old, 1200)
 
 
+@pytest.mark.parametrize(
+    ("contract", "old"),
+    [
+        # Old for six months, April to September, at 100, and 35 more beyond the contract's end.
+        ("2026-10", 700),  # paid to its end, a month beside the new one
+        ("2026-09", 600),
+        ("2026-08", 635),
+        ("2026-08-01", 635),
+        ("2026-04", 600 + 5 * 35),
+        ("2026-03", 600 + 6 * 35),
+        ("2020-03", 600 + 6 * 35),  # counted within the plan
+    ],
+)
+def test_running_on_after_the_contract_costs_a_surcharge(contract: str, old: int) -> None:
+    end = {"date": contract, "weight": 0}
+    assert running("2026-10", old=1200, new=2400, extension=35, contract_end=end) == (old, 1200)
+
+
+def test_without_a_contract_end_there_is_no_surcharge() -> None:
+    assert running("2026-10", old=1200, extension=35) == (600, 600)
+
+
+def test_the_surcharge_is_rounded_down_for_itself() -> None:
+    # 1,000 a year for 4 months: 333.33; 7 percent of that: 23.33.
+    end = {"date": "2026-03", "weight": 0}
+    assert running("2026-08", old=1000, extension=7, contract_end=end) == (333 + 23, 666)
+
+
 def test_an_unknown_side_equals_the_known_one() -> None:
     assert running("2026-10", old=1200) == (600, 600)
     assert running("2026-10", new=2400) == (1200, 1200)
