@@ -71,17 +71,28 @@ def test_cutovers_of_an_item_count_one_by_one() -> None:
     assert item.uses == {0: (200,)}
 
 
-def test_months_in_which_an_item_alone_is_too_much_are_out() -> None:
-    # Two months of work with 1 each; in June there is only half of it: no cutover in June
-    # (work in May and June) or July (June and July).
-    less = {"capacity": "0.5", "from": "2026-06", "to": "2026-06"}
+@pytest.mark.parametrize(
+    ("busy", "domain"),
+    [
+        # Two months of work with 1 each; there is only half of it in the busy month, so no
+        # cutover in that month or the next. The first cutover, in May, works in April and May.
+        ("2026-04", (2, 3, 4, 5)),
+        ("2026-05", (3, 4, 5)),
+        ("2026-06", (1, 4, 5)),
+        ("2026-09", (1, 2, 3, 4)),
+    ],
+)
+def test_months_in_which_an_item_alone_is_too_much_are_out(
+    busy: str, domain: tuple[int, ...]
+) -> None:
+    less = {"capacity": "0.5", "from": busy, "to": busy}
     plan = scope(
         system("a", months=2, effort={"t": 2}),
         teams=[team("t", [{"capacity": 1}, less])],
         planning={"end": "2026-09"},
     )
     (item,) = compiled(plan).items
-    assert item.domain == (1, 4, 5)
+    assert item.domain == domain
 
 
 def test_precedences_cut_the_domains_along_a_chain() -> None:
