@@ -45,9 +45,9 @@ def test_capacity_changes_over_time() -> None:
     assert both(CAPACITY, plan, "a") == [m for m in WHOLE if m not in {"2026-06", "2026-07"}]
 
 
-def test_no_step_means_no_capacity() -> None:
+def test_no_step_means_no_capacity_at_all() -> None:
     plan = scope(
-        system("a", effort={"t": 1}),
+        system("a", effort={"t": "0.01"}),
         teams=steps({"capacity": 1, "from": "2026-08", "to": "2026-09"}),
     )
     assert both(CAPACITY, plan, "a") == ["2026-08", "2026-09"]
