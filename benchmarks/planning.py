@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.instances import generate
 from gcplan.planning.compile import compile_problem, limits_of
-from gcplan.planning.greedy import LATE_WEIGHT, greedy_plans
+from gcplan.planning.goals import LATE_WEIGHT
+from gcplan.planning.greedy import greedy_plans
 from gcplan.planning.solve import DEFAULT_EFFORT, solve
 
 if TYPE_CHECKING:

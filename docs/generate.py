@@ -23,6 +23,8 @@ from gcplan.loading.schema import children
 from gcplan.model import inventory, numbers, parts, scalars
 from gcplan.model.words import Word, spellings
 from gcplan.planning import solve
+from gcplan.planning.goals import STANDARD
+from gcplan.planning.problem import PlanningProblem
 from gcplan.planning.requirements import REQUIREMENTS
 from gcplan.standards.defaults import load_defaults
 
@@ -110,27 +112,11 @@ def _requirements(lang: Lang) -> str:
     return _table(head, rows, lang)
 
 
-_GOALS = (
-    (
-        "lateness",
-        solve.LATENESS,
-        Text("Σ 重み × max(0, c − 期日の月)", "Σ weight × max(0, c − month of the date)"),
-    ),
-    (
-        "yen",
-        solve.YEN,
-        Text(
-            "Σ (構築費 + 月額 × 両端の月差) + Σ (旧の支払 + 割増 + 新の支払)",
-            "Σ (build + month × months between the ends) + Σ (old + surcharge + new)",
-        ),
-    ),
-    ("finish", solve.FINISH, Text("Σ (c − 始期)", "Σ (c − start)")),
-)
-
-
 def _goals(lang: Lang) -> str:
     head = (Text("記号", "key"), Text("目標", "goal"), Text("式", "formula"))
-    return _table(head, ((_code(key), name, formula) for key, name, formula in _GOALS), lang)
+    nothing = PlanningProblem(0, 0, (), (), (), (), ())
+    found = [goal(nothing) for goal in STANDARD]
+    return _table(head, ((_code(goal.key), goal.name, goal.formula) for goal in found), lang)
 
 
 def _figures(lang: Lang) -> str:

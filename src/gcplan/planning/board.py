@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from gcplan.planning.goals import Goal
     from gcplan.planning.problem import PlanningProblem, Start
 
     Ints = NDArray[np.int64]
@@ -27,16 +28,13 @@ UNPLACED = -1
 class Board:
     """The months chosen so far and what they leave free."""
 
-    def __init__(self, problem: PlanningProblem, late_weight: int) -> None:
-        """Start empty; a month of weighted lateness counts as `late_weight` yen."""
-        self.problem = problem
+    def __init__(self, problem: PlanningProblem, goal: Goal) -> None:
+        """Start empty; what a month costs is told by `goal`."""
+        self.problem, self.goal = problem, goal
         self.at = [UNPLACED] * len(problem.items)
         self._free = [list(capacity) for capacity in problem.capacities]
         self._months = [np.array(item.domain, dtype=np.int64) for item in problem.items]
-        self._alone: list[Ints] = [
-            late_weight * np.array(item.late, dtype=np.int64) + np.array(item.yen, dtype=np.int64)
-            for item in problem.items
-        ]
+        self._alone: list[Ints] = [np.array(table, dtype=np.int64) for table in goal.tables]
         self._uses = [tuple(item.uses.items()) for item in problem.items]
         self._gaps = self._by_item_gaps()
         self._near = self._by_item_distances()
@@ -90,10 +88,10 @@ class Board:
         """What each month would cost for item `i` beside everything placed."""
         length = self.problem.length
         total = self._alone[i].copy()
-        for other, yen in self.neighbours.get(i, ()):
+        for other, yen in self.neighbours.get(i, ()) if self.goal.bridges else ():
             t = self.at[other]
             if t != UNPLACED:
-                total += yen[length - t : 2 * length - t]
+                total += self.goal.bridges * yen[length - t : 2 * length - t]
         return total
 
     def cheapest(self, i: int, overlook: Callable[[], bool] = lambda: False) -> int:

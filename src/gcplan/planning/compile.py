@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gcplan.planning import goals
+from gcplan.planning import tables
 from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same
 from gcplan.planning.problem import Distance, Gap, Item, Pair, PlanningProblem
 from gcplan.planning.requirements import REQUIREMENTS
@@ -173,7 +173,7 @@ def _items(
     domains: Sequence[Sequence[int]],
     loads: Sequence[Load],
 ) -> tuple[Item, ...]:
-    soft = goals.soft_dates(scope)
+    soft = tables.soft_dates(scope)
     months = range(len(scope.horizon))
     items = []
     for group, domain in zip(groups, domains, strict=True):
@@ -181,21 +181,21 @@ def _items(
         late = tuple(
             sum(d.weight * max(0, scope.start + t - d.month) for d in dates) for t in months
         )
-        tables = [table for s in group for table in _yen_tables(scope, s)]
-        yen = tuple(map(sum, zip(*tables, strict=True)))
+        costs = [table for s in group for table in _yen_tables(scope, s)]
+        yen = tuple(map(sum, zip(*costs, strict=True)))
         uses = {r: work for r, load in enumerate(loads) if any(work := _uses(group, load))}
         items.append(Item(group, tuple(domain), uses, late, yen))
     return tuple(items)
 
 
 def _yen_tables(scope: Scope, system: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    return goals.running(scope, system), goals.standing_bridges(scope, system)
+    return tables.running(scope, system), tables.standing_bridges(scope, system)
 
 
 def _pairs(scope: Scope, item_of: dict[str, int]) -> tuple[Pair, ...]:
     """The links between different items, added up per pair of items."""
     found: dict[tuple[int, int], Pair] = {}
-    for link in goals.interfaces(scope):
+    for link in tables.interfaces(scope):
         first, second = _in_order(item_of[link.source], item_of[link.target])
         if first == second or not (link.build or link.month):
             continue

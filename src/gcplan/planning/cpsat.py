@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Expression: TypeAlias = cp_model.LinearExpr | int
 
+    from gcplan.planning.goals import Cap, Goal
     from gcplan.planning.problem import Pair, PlanningProblem, Start
 
 ENGINE = f"OR-Tools CP-SAT {version('ortools')}"
@@ -129,43 +130,66 @@ class Model:
             if terms[month]:
                 self.cp.add(sum(terms[month]) <= limit)
 
-    def lateness(self) -> Expression:
-        """Weighted months of lateness: convex in each cutover, so the sum of its steps."""
-        if self.by_month:
-            return sum(
-                item.late[t] * literal
-                for item, at in zip(self.problem.items, self.at, strict=True)
-                for t, literal in at.items()
-                if item.late[t]
-            )
-        terms: list[Expression] = []
-        for item, cutover in zip(self.problem.items, self.cutover, strict=True):
-            terms.append(item.late[0])
-            for month, weight in _bends(item.late):
-                late = self.cp.new_int_var(0, self.problem.length, "")
-                self.cp.add(late >= cutover - month)
-                terms.append(weight * late)
+    def amount(self, goal: Goal) -> Expression:
+        """How much of a goal there is."""
+        terms = [
+            self._counted(i, item.domain, table)
+            for i, (item, table) in enumerate(zip(self.problem.items, goal.tables, strict=True))
+        ]
+        if goal.bridges:
+            terms.append(goal.bridges * self._bridges)
         return sum(terms)
 
-    def yen(self) -> Expression:
-        """Bridges plus running old and new."""
-        terms: list[Expression] = [
-            item.yen[t] * literal
-            for item, at in zip(self.problem.items, self.at, strict=True)
-            for t, literal in at.items()
-        ]
-        return sum((*terms, *self._bridges()))
+    def _counted(self, i: int, domain: Sequence[int], table: Sequence[int]) -> Expression:
+        """What the month of an item counts."""
+        values = [table[t] for t in domain]
+        if min(values) == max(values):
+            return values[0]
+        if self.by_month:
+            return sum(table[t] * literal for t, literal in self.at[i].items() if table[t])
+        if _is_convex(table):
+            return self._convex(i, table)
+        return self._by_level(i, domain, table)
 
-    def _bridges(self) -> Iterator[Expression]:
-        for pair in self.problem.pairs:
-            first, second = self.cutover[pair.first], self.cutover[pair.second]
-            apart = self.cp.new_int_var(0, self.problem.length, "")
-            differ = 1 - sum(self._same_month(pair.first, pair.second))
-            self.cp.add(apart >= first - second)
-            self.cp.add(apart >= second - first)
-            self.cp.add(apart >= differ)
-            self._apart.append((pair, apart))
-            yield pair.build * differ + pair.month * apart
+    def _convex(self, i: int, table: Sequence[int]) -> Expression:
+        """A sum of bends; only for amounts to be kept small, which pull each bend down."""
+        cutover, slope = self.cutover[i], table[1] - table[0]
+        total: Expression = table[0] + slope * cutover
+        for month, steeper in _bends(table):
+            beyond = self.cp.new_int_var(0, self.problem.length, "")
+            self.cp.add(beyond >= cutover - month)
+            total += steeper * beyond
+        return total
+
+    def _by_level(self, i: int, domain: Sequence[int], table: Sequence[int]) -> Expression:
+        """A literal for each amount that occurs."""
+        levels: dict[int, list[int]] = {}
+        for t in domain:
+            levels.setdefault(table[t], []).append(t)
+        literals = {amount: self.cp.new_bool_var("") for amount in levels}
+        self.cp.add_exactly_one(literals.values())
+        for amount, months in levels.items():
+            allowed = cp_model.Domain.from_values(months)
+            only_if = literals[amount]
+            self.cp.add_linear_expression_in_domain(self.cutover[i], allowed).only_enforce_if(
+                only_if
+            )
+        return sum(amount * literal for amount, literal in literals.items())
+
+    @cached_property
+    def _bridges(self) -> Expression:
+        """Yen for all bridges."""
+        return sum(self._bridge(pair) for pair in self.problem.pairs)
+
+    def _bridge(self, pair: Pair) -> Expression:
+        first, second = self.cutover[pair.first], self.cutover[pair.second]
+        apart = self.cp.new_int_var(0, self.problem.length, "")
+        differ = 1 - sum(self._same_month(pair.first, pair.second))
+        self.cp.add(apart >= first - second)
+        self.cp.add(apart >= second - first)
+        self.cp.add(apart >= differ)
+        self._apart.append((pair, apart))
+        return pair.build * differ + pair.month * apart
 
     def _same_month(self, first: int, second: int) -> Iterator[cp_model.IntVar]:
         """Whether both cut over in a month, month by month: bounds far better than one literal."""
@@ -177,15 +201,11 @@ class Model:
             self.cp.add_bool_or(~ours[t], ~theirs[t], both)
             yield both
 
-    def earliest(self) -> Expression:
-        """Tie-break: the sum of cutover months, then earlier months for earlier items."""
-        count = len(self.problem.items)
-        first = count * count * self.problem.length
-        return sum((first + count - i) * cutover for i, cutover in enumerate(self.cutover))
-
-    def minimise(self, objective: Expression, hint: Start | None) -> None:
-        """State what to minimise, and a plan to start from."""
-        self.cp.minimize(objective)
+    def pose(self, goal: Goal, caps: Sequence[Cap], hint: Start | None) -> None:
+        """State what to minimise, what to keep to, and a plan to start from."""
+        for cap in caps:
+            self.cp.add(self.amount(cap.goal) <= cap.most)
+        self.cp.minimize(self.amount(goal))
         if hint is not None:
             self._hint(hint)
 
@@ -304,10 +324,14 @@ def _runs(amounts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
             first = i
 
 
-def _bends(late: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Months after which lateness grows faster, and by how much."""
-    slope = 0
-    for t, (before, now) in enumerate(pairwise(late)):
-        if now - before > slope:
-            yield t, now - before - slope
-            slope = now - before
+def _is_convex(table: Sequence[int]) -> bool:
+    steps = [after - before for before, after in pairwise(table)]
+    return all(before <= after for before, after in pairwise(steps))
+
+
+def _bends(table: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Months after which a convex table grows faster, and by how much."""
+    steps = [after - before for before, after in pairwise(table)]
+    for t, (before, after) in enumerate(pairwise(steps), start=1):
+        if after > before:
+            yield t, after - before

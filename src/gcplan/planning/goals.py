@@ -1,134 +1,131 @@
-"""What a plan should be good at: no lateness first, then as few yen as possible.
+"""What a plan should be good at: goals, one after the other, each keeping those before it.
 
-The tables here feed the search; `costing` computes the same yen again, month by month,
-from the inventory alone.
+Every goal is an amount to keep small. It adds up what the month of each item counts and,
+for yen, the bridges between items.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gcplan.analysis.assumptions import bridgeable
-from gcplan.model.calendar import MONTHS_A_YEAR
-from gcplan.planning.dates import binding_dates
+from gcplan.core.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-    from gcplan.model.calendar import Month
-    from gcplan.model.inventory import Link
-    from gcplan.planning.scope import Scope
+    from gcplan.planning.problem import PlanningProblem, Start
 
-
-@dataclass(frozen=True, slots=True)
-class SoftDate:
-    """Lateness of a system: weight times the months after `month`."""
-
-    month: Month
-    weight: int
-
-
-def soft_dates(scope: Scope) -> Mapping[str, tuple[SoftDate, ...]]:
-    """The soft dates of each moving system; equal months are added up."""
-    weights: dict[str, dict[Month, int]] = defaultdict(lambda: defaultdict(int))
-    for date in binding_dates(scope):
-        if not date.hard and date.weight:
-            weights[date.system][date.month] += date.weight
-    return {
-        system: tuple(SoftDate(month, weight) for month, weight in sorted(by_month.items()))
-        for system, by_month in weights.items()
-    }
-
-
-def bridge_price(scope: Scope, link: Link) -> tuple[int, int]:
-    """Price of building a bridge for a link, and of each month it lives (yen)."""
-    build, month = link.bridge.build, link.bridge.month
-    return (
-        scope.settings.bridge_build if build is None else build,
-        scope.settings.bridge_month if month is None else month,
-    )
-
-
-def running(scope: Scope, system: str) -> tuple[int, ...]:
-    """Yen for running the old and the new system over the horizon, by cutover month.
-
-    The old contract is paid until the month before the cutover, or to its end if that is
-    later, and dearer by the surcharge beyond that end; the new one is paid from the cutover
-    to the end of the plan. If only one of the two yearly costs is known, the other is taken
-    as equal.
-    """
-    old, new = yearly_costs(scope, system)
-    surcharge = old * (scope.systems[system].costs.extension or 0)
-    length = len(scope.horizon)
-    contract = contract_month(scope, system)
-    paid = length if contract is None else min(max(contract - scope.start + 1, 0), length)
-
-    def yen(cutover: int) -> int:
-        extended = max(0, cutover - paid)
-        months_of_old = cutover if contract is None else max(cutover, paid)
-        return (
-            old * months_of_old // MONTHS_A_YEAR
-            + surcharge * extended // (100 * MONTHS_A_YEAR)
-            + new * (length - cutover) // MONTHS_A_YEAR
-        )
-
-    return tuple(yen(cutover) for cutover in range(length))
-
-
-def yearly_costs(scope: Scope, system: str) -> tuple[int, int]:
-    """Yen a year before and after the move; an unknown one is taken as equal to the other."""
-    entry = scope.systems[system]
-    old, new = entry.costs.annual, entry.migration.annual if entry.migration else None
-    return (
-        (old if old is not None else new) or 0,
-        (new if new is not None else old) or 0,
-    )
-
-
-def contract_month(scope: Scope, system: str) -> Month | None:
-    """The last month that the system's own contract is paid for, if known."""
-    contract = scope.systems[system].contract_end
-    return None if contract is None else contract.date.last_month
+LATE_WEIGHT = 10_000_000
+"""Yen that a unit of a goal, such as a weighted month of lateness, counts in the local search."""
 
 
 @dataclass(frozen=True, slots=True)
-class Interface:
-    """A link between two systems that both move: what a bridge for it costs in yen."""
+class Goal:
+    """An amount that a plan should have as little of as possible.
 
-    link: int
-    source: str
-    target: str
-    build: int
-    month: int
+    Attributes:
+        key: stable name.
+        name: what it is called, with its unit.
+        formula: what it adds up, with c for the cutover month.
+        tables: by item, what each month of the horizon counts.
+        bridges: how often a yen for bridges counts; 0 where only the months matter.
+        weight: yen that one unit counts for a search that needs one number.
+        unit: so much is one in what is reported; what is left over only breaks ties.
+        last: whether it is only asked for among plans that are proven equally good.
+    """
+
+    key: str
+    name: Text
+    formula: Text
+    tables: tuple[tuple[int, ...], ...]
+    bridges: int = 0
+    weight: int = LATE_WEIGHT
+    unit: int = 1
+    last: bool = False
+
+    def amount(self, problem: PlanningProblem, start: Start) -> int:
+        """How much of it a plan has, before it is counted in units."""
+        alone = sum(table[t] for table, t in zip(self.tables, start, strict=True))
+        if not self.bridges:
+            return alone
+        return alone + self.bridges * sum(problem.bridge(pair, start) for pair in problem.pairs)
+
+    def least(self, problem: PlanningProblem) -> int | None:
+        """What no plan can be below, as the items alone tell; None if bridges count as well."""
+        if self.bridges:
+            return None
+        months = zip(self.tables, problem.items, strict=True)
+        return sum(min(table[t] for t in item.domain) for table, item in months)
 
 
-def interfaces(scope: Scope) -> tuple[Interface, ...]:
-    """The links whose ends may cut over in different months."""
-    return tuple(
-        Interface(i, link.from_, link.to, *bridge_price(scope, link))
-        for i, link in enumerate(scope.inventory.links)
-        if bridgeable(link) and {link.from_, link.to} <= scope.moving
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A goal of which a plan may have at most an amount."""
+
+    goal: Goal
+    most: int
+
+    def holds(self, problem: PlanningProblem, start: Start) -> bool:
+        """Whether a plan keeps to it."""
+        return self.goal.amount(problem, start) <= self.most
+
+
+GoalOf = Callable[["PlanningProblem"], Goal]
+"""A goal, once it is known what there is to decide."""
+
+
+def lateness(problem: PlanningProblem) -> Goal:
+    """Weighted months of lateness."""
+    return Goal(
+        "lateness",
+        Text("遅延（重み付き月数）", "lateness (weighted months)"),
+        Text("Σ 重み × max(0, c − 期日の月)", "Σ weight × max(0, c − month of the date)"),
+        tuple(item.late for item in problem.items),
     )
 
 
-def standing_bridges(scope: Scope, system: str) -> tuple[int, ...]:
-    """Yen for bridges to systems that have moved already, by cutover month.
+def yen(problem: PlanningProblem) -> Goal:
+    """Bridges plus running old and new, in yen."""
+    return Goal(
+        "yen",
+        Text("暫定連携と新旧運用の費用（円）", "bridges and running old and new (yen)"),
+        Text(
+            "Σ (構築費 + 月額 × 両端の月差) + Σ (旧の支払 + 割増 + 新の支払)",
+            "Σ (build + month × months between the ends) + Σ (old + surcharge + new)",
+        ),
+        tuple(item.yen for item in problem.items),
+        bridges=1,
+        weight=1,
+    )
 
-    Such a bridge stands at the start of the plan, so only its months count, unless the
-    other end cut over within the plan.
-    """
-    yen = [0] * len(scope.horizon)
-    for link in scope.links_of.get(system, ()):
-        other = link.to if link.from_ == system else link.from_
-        if other not in scope.fixed or not bridgeable(link):
-            continue
-        build, month = bridge_price(scope, link)
-        since = min(scope.fixed[other] - scope.start, len(yen))  # counted to the plan's end
-        for cutover in range(len(yen)):
-            if since < 0:
-                yen[cutover] += month * cutover
-            elif cutover != since:
-                yen[cutover] += build + month * abs(cutover - since)
-    return tuple(yen)
+
+def finish(problem: PlanningProblem) -> Goal:
+    """Tie-break: the sum of cutover months, then earlier months for earlier items."""
+    count, months = len(problem.items), range(problem.length)
+    unit = count * count * problem.length
+    return Goal(
+        "finish",
+        Text("早い完了（切替月の合計）", "early finish (sum of cutover months)"),
+        Text("Σ (c − 始期)", "Σ (c − start)"),
+        tuple(tuple((unit + count - i) * t for t in months) for i in range(count)),
+        weight=0,
+        unit=unit,
+        last=True,
+    )
+
+
+STANDARD: tuple[GoalOf, ...] = (lateness, yen, finish)
+
+
+def guide(problem: PlanningProblem, goals: Sequence[Goal]) -> Goal:
+    """Several goals as one amount of yen, for a search that looks at one number."""
+    columns = zip(*(_scaled(goal) for goal in goals), strict=True)
+    tables = tuple(tuple(map(sum, zip(*column, strict=True))) for column in columns)
+    bridges = sum(goal.weight * goal.bridges for goal in goals)
+    return replace(yen(problem), tables=tables, bridges=bridges)
+
+
+def _scaled(goal: Goal) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(goal.weight * amount for amount in table) for table in goal.tables)

@@ -6,6 +6,7 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from gcplan.planning.board import UNPLACED, Board
+from gcplan.planning.goals import guide, lateness, yen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from gcplan.planning.problem import PlanningProblem, Start
 
     Priority = Callable[[PlanningProblem, int], int]
-
-LATE_WEIGHT = 10_000_000
-"""Yen that a weighted month of lateness counts where one number is needed."""
 
 PATIENCE = 60
 """How often a rule may start again with the item that found no month put first."""
@@ -68,9 +66,9 @@ def greedy_plans(problem: PlanningProblem) -> Iterator[tuple[str, Start]]:
 
 def _place_all(problem: PlanningProblem, rank: list[int], *, earliest: bool) -> Start | None:
     """Place by rank; an item that finds no month goes first in the next attempt."""
-    first = min(rank, default=0)
+    first, goal = min(rank, default=0), guide(problem, (lateness(problem), yen(problem)))
     for attempt in range(1, PATIENCE + 1):
-        board = Board(problem, LATE_WEIGHT)
+        board = Board(problem, goal)
         stuck = _place(board, _in_order(problem, rank), earliest=earliest)
         if stuck is None:
             return board.plan()

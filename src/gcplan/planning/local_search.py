@@ -11,11 +11,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from gcplan.planning.board import UNPLACED, Board
-from gcplan.planning.greedy import LATE_WEIGHT
+from gcplan.planning.goals import LATE_WEIGHT, guide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from gcplan.planning.goals import Cap, Goal
     from gcplan.planning.problem import PlanningProblem, Start
 
 LARGEST_RUIN = 14
@@ -28,30 +29,39 @@ WARM, COLD = 0.3 * LATE_WEIGHT, 0.003 * LATE_WEIGHT
 def improve(
     problem: PlanningProblem,
     start: Start,
+    goal: Goal,
+    caps: Sequence[Cap],
     moves: int,
     report: Callable[[int], None],
 ) -> Start:
-    """The best plan found from `start` with at most its lateness.
+    """The plan with the least of a goal that is found from `start`.
 
     Args:
         problem: the problem.
-        start: a valid plan.
+        start: a valid plan within the caps.
+        goal: what to lower.
+        caps: what to keep.
         moves: how many ruins to try.
-        report: told the best yen so far, now and then.
+        report: told the least amount so far, now and then.
     """
-    return _Search(problem, start).run(moves, report)
+    if not problem.items:
+        return start
+    return _Search(problem, start, goal, caps).run(moves, report)
 
 
 class _Search:
-    def __init__(self, problem: PlanningProblem, start: Start) -> None:
+    def __init__(
+        self, problem: PlanningProblem, start: Start, goal: Goal, caps: Sequence[Cap]
+    ) -> None:
         self.problem = problem
         self.random = Random(1)  # noqa: S311 - a repeatable search, not a secret
-        self.board = Board(problem, LATE_WEIGHT)
+        self.goals = (*(cap.goal for cap in caps), goal)
+        self.most = [cap.most for cap in caps]
+        self.board = Board(problem, guide(problem, self.goals))
         for i, month in enumerate(start):
             self.board.place(i, month)
-        self.late, self.yen = problem.lateness(start), problem.yen(start)
-        self.best, self.best_score = start, (self.late, self.yen)
-        self.most_late = self.late
+        self.now = [each.amount(problem, start) for each in self.goals]
+        self.best, self.least = start, self.now
 
     def run(self, moves: int, report: Callable[[int], None]) -> Start:
         cooling = (COLD / WARM) ** (1 / max(moves, 1))
@@ -60,32 +70,35 @@ class _Search:
             self._move(temperature)
             temperature *= cooling
             if done % 500 == 0:
-                report(self.best_score[1])
+                report(self.least[-1])
         return self.best
 
     def _move(self, temperature: float) -> None:
         ruined = self._choose()
         before = [self.board.at[i] for i in ruined]
-        old = self._score_of(ruined)
+        old = self._amounts_of(ruined)
         for i in ruined:
             self.board.remove(i)
         if not self._rebuild(ruined):
             self._restore(ruined, before)
             return
-        new = self._score_of(ruined)
-        late, yen = self.late + new[0] - old[0], self.yen + new[1] - old[1]
-        worse = (late - self.late) * LATE_WEIGHT + yen - self.yen
-        if late <= self.most_late and (
-            worse <= 0 or self.random.random() < math.exp(-worse / temperature)
-        ):
-            self._accept(late, yen)
+        new = self._amounts_of(ruined)
+        after = [n + b - a for n, b, a in zip(self.now, new, old, strict=True)]
+        if self._accepts(after, temperature):
+            self.now = after
+            if after[-1] < self.least[-1]:
+                self.best, self.least = self.board.plan(), after
         else:
             self._restore(ruined, before)
 
-    def _accept(self, late: int, yen: int) -> None:
-        self.late, self.yen = late, yen
-        if (late, yen) < self.best_score:
-            self.best, self.best_score = self.board.plan(), (late, yen)
+    def _accepts(self, after: list[int], temperature: float) -> bool:
+        if any(amount > most for amount, most in zip(after, self.most, strict=False)):
+            return False
+        worse = sum(
+            goal.weight * (amount - now)
+            for goal, amount, now in zip(self.goals, after, self.now, strict=True)
+        )
+        return worse <= 0 or self.random.random() < math.exp(-worse / temperature)
 
     def _choose(self) -> list[int]:
         """Some items that belong together: linked, of the same month, or any."""
@@ -115,18 +128,23 @@ class _Search:
                 chosen.append(other)
         return chosen
 
-    def _score_of(self, items: list[int]) -> tuple[int, int]:
-        """Lateness and yen that depend on these items."""
-        at, inside = self.board.at, set(items)
-        length = self.problem.length
-        late = yen = 0
-        for i in items:
-            late += self.problem.items[i].late[at[i]]
-            yen += self.problem.items[i].yen[at[i]]
-            for other, table in self.board.neighbours.get(i, ()):
-                if other not in inside or i < other:
-                    yen += int(table[length + at[i] - at[other]])
-        return late, yen
+    def _amounts_of(self, items: list[int]) -> list[int]:
+        """For each goal, the amount that depends on these items."""
+        at = self.board.at
+        bridges = self._bridges_of(items)
+        return [
+            sum(goal.tables[i][at[i]] for i in items) + goal.bridges * bridges
+            for goal in self.goals
+        ]
+
+    def _bridges_of(self, items: list[int]) -> int:
+        at, inside, length = self.board.at, set(items), self.problem.length
+        return sum(
+            int(table[length + at[i] - at[other]])
+            for i in items
+            for other, table in self.board.neighbours.get(i, ())
+            if other not in inside or i < other
+        )
 
     def _rebuild(self, ruined: list[int]) -> bool:
         order = self.random.sample(ruined, len(ruined))

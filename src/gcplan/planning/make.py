@@ -9,20 +9,25 @@ from gcplan.core.text import Text
 from gcplan.planning import referee
 from gcplan.planning.blockers import Blockers
 from gcplan.planning.compile import limits_of
+from gcplan.planning.goals import STANDARD
 from gcplan.planning.plan import Move, Plan, TeamLoad, Wave
 from gcplan.planning.requirements.capacity import team_load
 from gcplan.planning.solve import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gcplan.model.calendar import Month
+    from gcplan.planning.goals import GoalOf
+    from gcplan.planning.limits import Limit
     from gcplan.planning.problem import PlanningProblem, Start
     from gcplan.planning.scope import Scope
-    from gcplan.planning.solve import Report
+    from gcplan.planning.solve import Report, Solved
 
 
-def make_plan(scope: Scope, effort: float, report: Report) -> Plan:
+def make_plan(
+    scope: Scope, effort: float, report: Report, goals: Sequence[GoalOf] = STANDARD
+) -> Plan:
     """The best plan that the effort allows, accepted by the referee.
 
     Raises:
@@ -31,7 +36,17 @@ def make_plan(scope: Scope, effort: float, report: Report) -> Plan:
         RefereeError: the plan breaks a requirement; a bug.
     """
     limits = limits_of(scope)
-    problem, solved = solve(scope, limits, effort, report)
+    return plan_of(scope, limits, *solve(scope, limits, effort, report, goals))
+
+
+def plan_of(
+    scope: Scope, limits: Sequence[Limit], problem: PlanningProblem, solved: Solved
+) -> Plan:
+    """What a solution of the problem means for the systems.
+
+    Raises:
+        RefereeError: the plan breaks a requirement; a bug.
+    """
     cutovers = problem.cutovers(solved.start)
     _require_valid(scope, cutovers, problem.lateness(solved.start))
     blockers = Blockers(limits, cutovers, scope.start)

@@ -1,8 +1,7 @@
-"""From a scope to a plan: first as little lateness as possible, then as few yen, then early.
+"""From a problem and goals to a plan: each goal in turn, keeping what was reached before.
 
-Each stage keeps what the stages before it reached. Below `LARGE` items, CP-SAT proves or
-bounds every stage; above, it minimises lateness and a local search looks for few yen.
-Without OR-Tools the built-in search does both and proves nothing.
+CP-SAT proves or bounds every goal; with `LARGE` items and more, a local search lowers yen
+without a bound. Without OR-Tools the built-in search does everything and proves nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from gcplan.core.errors import UnfinishedError
 from gcplan.core.text import Text
 from gcplan.planning.compile import EmptyDomainError, compile_problem
 from gcplan.planning.conflict import ConflictError, find_conflict
+from gcplan.planning.goals import STANDARD, Cap, Goal
 from gcplan.planning.greedy import best_greedy
 from gcplan.planning.local_search import improve
 from gcplan.planning.plan import Stage
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gcplan.planning import cpsat
+    from gcplan.planning.goals import GoalOf
     from gcplan.planning.limits import Limit
     from gcplan.planning.problem import PlanningProblem, Start
     from gcplan.planning.scope import Scope
@@ -35,15 +36,12 @@ LARGE = 200
 """From this many items on, yen are left to the local search."""
 MOVES_PER_EFFORT, ENGINE_UNITS = 1500, 0.5
 """Moves of the local search, and units of the engine's deterministic time, in one effort."""
-LATENESS_SHARE, WARM_UP, YEN_SHARE, FINISH_SHARE, PROBE_SHARE = 0.3, 0.1, 0.5, 0.1, 0.05
-"""Parts of the effort: lateness, local search before yen, yen, tie-break, one conflict probe."""
-
-LATENESS = Text("遅延（重み付き月数）", "lateness (weighted months)")
-YEN = Text("暫定連携と新旧運用の費用（円）", "bridges and running old and new (yen)")
-FINISH = Text("早い完了（切替月の合計）", "early finish (sum of cutover months)")
+SHARE, BRIDGES_SHARE, WARM_UP, LAST_SHARE, PROBE_SHARE = 0.3, 0.5, 0.1, 0.1, 0.05
+"""Parts of the effort: a goal of months alone, one with bridges, the local search before it,
+the last goal, one probe of a conflict."""
 
 Report = Callable[[Text, int, int | None], None]
-"""Told of progress: stage, best value so far, bound."""
+"""Told of progress: goal, best value so far, bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,11 @@ class Solved:
 
 
 def solve(
-    scope: Scope, limits: Sequence[Limit], effort: float, report: Report
+    scope: Scope,
+    limits: Sequence[Limit],
+    effort: float,
+    report: Report,
+    goals: Sequence[GoalOf] = STANDARD,
 ) -> tuple[PlanningProblem, Solved]:
     """The best plan that can be found with this effort.
 
@@ -66,19 +68,44 @@ def solve(
     """
     try:
         problem = compile_problem(scope, limits)
-        if solved := _solve(problem, effort, report):
+        if solved := optimise(problem, [goal(problem) for goal in goals], effort, report):
             return problem, solved
     except EmptyDomainError:
         pass
     raise ConflictError(find_conflict(limits, lambda some: _impossible(scope, some, effort)))
 
 
-def _solve(problem: PlanningProblem, effort: float, report: Report) -> Solved | None:
+def optimise(
+    problem: PlanningProblem,
+    goals: Sequence[Goal],
+    effort: float,
+    report: Report,
+    *,
+    caps: Sequence[Cap] = (),
+    hint: Start | None = None,
+) -> Solved | None:
+    """A plan that meets the goals in turn, as well as the effort allows; None if there is none.
+
+    Args:
+        problem: the problem.
+        goals: in order of importance.
+        effort: work to spend.
+        report: told of progress.
+        caps: what the plan must keep to besides.
+        hint: a valid plan within the caps, if one is known.
+
+    Raises:
+        UnfinishedError: no plan was found, and none was ruled out.
+    """
     if not problem.items:
         return Solved((), (), BUILT_IN)
+    if hint is None:
+        hint = best_greedy(problem)
+    if hint is not None and not all(cap.holds(problem, hint) for cap in caps):
+        hint = None
     if find_spec("ortools") is None:
-        return _built_in(problem, effort, report)
-    return _Staged(problem, effort, report).run()
+        return _BuiltIn(problem, effort, report).run(goals, caps, hint)
+    return _Engine(problem, effort, report).run(goals, caps, hint)
 
 
 def _impossible(scope: Scope, limits: Sequence[Limit], effort: float) -> bool | None:
@@ -102,20 +129,6 @@ def _impossible(scope: Scope, limits: Sequence[Limit], effort: float) -> bool | 
     return solution.verdict is cpsat.Verdict.INFEASIBLE
 
 
-def _built_in(problem: PlanningProblem, effort: float, report: Report) -> Solved:
-    start = best_greedy(problem)
-    if start is None:
-        raise _nothing_found()
-    moves = int(effort * MOVES_PER_EFFORT)
-    start = improve(problem, start, moves, lambda yen: report(YEN, yen, None))
-    late = problem.lateness(start)
-    stages = (
-        Stage("lateness", LATENESS, late, None if late else 0),  # no plan is less than not late
-        Stage("yen", YEN, problem.yen(start), None),
-    )
-    return Solved(start, stages, BUILT_IN)
-
-
 def _nothing_found() -> UnfinishedError:
     return UnfinishedError(
         Text(
@@ -125,93 +138,108 @@ def _nothing_found() -> UnfinishedError:
     )
 
 
-class _Staged:
-    """The stages of one solve by the engine."""
+class _BuiltIn:
+    """One solve by the local search alone."""
+
+    def __init__(self, problem: PlanningProblem, effort: float, report: Report) -> None:
+        self.problem, self.effort, self.report = problem, effort, report
+
+    def run(self, goals: Sequence[Goal], caps: Sequence[Cap], start: Start | None) -> Solved:
+        """The plan, each goal lowered in turn."""
+        if start is None:
+            raise _nothing_found()
+        stages, kept = [], list(caps)
+        asked = [goal for goal in goals if not goal.last]
+        for goal in asked:
+            start = self.improve(start, goal, kept, self.effort / len(asked))
+            kept.append(Cap(goal, goal.amount(self.problem, start)))
+            stages.append(_stage(self.problem, kept[-1], None))
+        return Solved(start, tuple(stages), BUILT_IN)
+
+    def improve(self, start: Start, goal: Goal, caps: Sequence[Cap], effort: float) -> Start:
+        """Lower a goal by local search."""
+
+        def report(amount: int) -> None:
+            self.report(goal.name, amount // goal.unit, None)
+
+        return improve(self.problem, start, goal, caps, int(effort * MOVES_PER_EFFORT), report)
+
+
+class _Engine:
+    """One solve by CP-SAT, with the local search where it helps."""
 
     def __init__(self, problem: PlanningProblem, effort: float, report: Report) -> None:
         from gcplan.planning import cpsat  # noqa: PLC0415 - OR-Tools takes half a second to load
 
         self.cpsat = cpsat
         self.problem, self.effort, self.report = problem, effort, report
+        self.local = _BuiltIn(problem, effort, report)
 
-    def run(self) -> Solved | None:
+    def run(self, goals: Sequence[Goal], caps: Sequence[Cap], start: Start | None) -> Solved | None:
         """The plan, or None if there is none."""
-        found = self._lateness()
-        if found is None:
-            return None
-        start, late = found
-        if len(self.problem.items) >= LARGE:
-            start = self._improve(start, self.effort)
-            yen = Stage("yen", YEN, self.problem.yen(start), None)
-            return Solved(start, (late, yen), f"{self.cpsat.ENGINE} + {BUILT_IN}")
-        start, yen = self._yen(self._improve(start, self.effort * WARM_UP))
-        if not yen.proven:
-            return Solved(start, (late, yen), self.cpsat.ENGINE)
-        start, finish = self._finish(start)
-        return Solved(start, (late, yen, finish), self.cpsat.ENGINE)
-
-    def _improve(self, start: Start, effort: float) -> Start:
-        moves = int(effort * MOVES_PER_EFFORT)
-        return improve(self.problem, start, moves, lambda yen: self.report(YEN, yen, None))
-
-    def _lateness(self) -> tuple[Start, Stage] | None:
-        """Intervals need no month literals, so this works for large cities as well."""
-        hint = best_greedy(self.problem)
-        solution = self._race(
-            [self.cpsat.INTERVAL_CORES, self.cpsat.INTERVALS],
-            lambda model: model.minimise(model.lateness(), hint),
-            LATENESS_SHARE,
-            LATENESS,
-        )
-        if solution.verdict is self.cpsat.Verdict.INFEASIBLE:
-            return None
-        start = solution.start or hint
+        stages: list[Stage] = []
+        kept, engine = list(caps), self.cpsat.ENGINE
+        for goal in goals:
+            if goal.last and stages and not stages[-1].proven:
+                break
+            if start is not None and self._is_large(goal):
+                start = self.local.improve(start, goal, kept, self.effort)
+                bound, engine = None, f"{engine} + {BUILT_IN}"
+            else:
+                found = self._solve(goal, kept, start)
+                if found is None:
+                    return None
+                start, bound = found
+            kept.append(Cap(goal, goal.amount(self.problem, start)))
+            stages.append(_stage(self.problem, kept[-1], bound))
         if start is None:
             raise _nothing_found()
-        late = Stage(
-            "lateness", LATENESS, self.problem.lateness(start), max(0, solution.bound or 0)
-        )
-        return start, late
+        return Solved(start, tuple(stages), engine)
 
-    def _yen(self, start: Start) -> tuple[Start, Stage]:
-        def goal(model: cpsat.Model) -> None:
-            model.cp.add(model.lateness() <= self.problem.lateness(start))
-            model.minimise(model.yen(), start)
+    def _is_large(self, goal: Goal) -> bool:
+        return bool(goal.bridges) and len(self.problem.items) >= LARGE
 
-        entrants = [self.cpsat.CORES, self.cpsat.RELAXATION]
-        solution = self._race(entrants, goal, YEN_SHARE, YEN)
-        if solution.start and self.problem.yen(solution.start) <= self.problem.yen(start):
-            start = solution.start
-        return start, Stage("yen", YEN, self.problem.yen(start), solution.bound)
-
-    def _finish(self, start: Start) -> tuple[Start, Stage]:
-        """Among equally good plans the earliest, then the one that starts with earlier items."""
-
-        def goal(model: cpsat.Model) -> None:
-            model.cp.add(model.lateness() <= self.problem.lateness(start))
-            model.cp.add(model.yen() <= self.problem.yen(start))
-            model.minimise(model.earliest(), start)
-
-        solution = self._race([self.cpsat.RELAXATION], goal, FINISH_SHARE, FINISH)
-        start = solution.start or start
-        proven = solution.verdict is self.cpsat.Verdict.OPTIMAL
-        return start, Stage("finish", FINISH, sum(start), sum(start) if proven else None)
+    def _solve(
+        self, goal: Goal, caps: Sequence[Cap], start: Start | None
+    ) -> tuple[Start, int | None] | None:
+        """A plan with the least of a goal and what no plan can be below; None if there is none."""
+        bridges = bool(goal.bridges) or any(cap.goal.bridges for cap in caps)
+        if goal.bridges and start is not None:
+            start = self.local.improve(start, goal, caps, self.effort * WARM_UP)
+        solution = self._race(goal, caps, start, by_month=bridges)
+        if solution.verdict is self.cpsat.Verdict.INFEASIBLE:
+            return None
+        found = [plan for plan in (solution.start, start) if plan is not None]
+        if not found:
+            raise _nothing_found()
+        best = min(found, key=lambda plan: goal.amount(self.problem, plan))
+        return best, solution.bound
 
     def _race(
-        self,
-        entrants: Sequence[cpsat.Entrant],
-        goal: Callable[[cpsat.Model], None],
-        share: float,
-        stage: Text,
+        self, goal: Goal, caps: Sequence[Cap], hint: Start | None, *, by_month: bool
     ) -> cpsat.Solution:
         def build(entrant: cpsat.Entrant) -> cpsat.Model:
             model: cpsat.Model = self.cpsat.Model(self.problem, by_month=entrant.by_month)
-            goal(model)
+            model.pose(goal, caps, hint)
             return model
 
-        return self.cpsat.race(
-            entrants,
-            build,
-            self.effort * share * ENGINE_UNITS,
-            lambda value, bound: self.report(stage, value, bound),
-        )
+        def report(amount: int, bound: int) -> None:
+            self.report(goal.name, amount // goal.unit, bound // goal.unit)
+
+        entrants, share = self._entrants(goal, by_month=by_month)
+        return self.cpsat.race(entrants, build, self.effort * share * ENGINE_UNITS, report)
+
+    def _entrants(self, goal: Goal, *, by_month: bool) -> tuple[list[cpsat.Entrant], float]:
+        """Who searches, and with what part of the effort."""
+        if goal.last:
+            return [self.cpsat.RELAXATION], LAST_SHARE
+        if by_month:
+            return [self.cpsat.CORES, self.cpsat.RELAXATION], BRIDGES_SHARE
+        return [self.cpsat.INTERVAL_CORES, self.cpsat.INTERVALS], SHARE
+
+
+def _stage(problem: PlanningProblem, reached: Cap, bound: int | None) -> Stage:
+    goal = reached.goal
+    known = [low for low in (bound, goal.least(problem)) if low is not None]
+    least = max(known) // goal.unit if known else None
+    return Stage(goal.key, goal.name, reached.most // goal.unit, least)

@@ -121,7 +121,7 @@ def test_5_unfinished(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     def give_up(*_: object) -> NoReturn:
         raise UnfinishedError(Text("時間切れ", "ran out of effort"))
 
-    monkeypatch.setattr(solve, "_solve", give_up)
+    monkeypatch.setattr(solve, "optimise", give_up)
     assert go("plan", GOOD) == (5, "", "gcplan: ran out of effort\n")
 
 
