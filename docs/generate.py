@@ -18,9 +18,9 @@ import yaml
 
 from gcplan.cli.overview import COMMANDS, EXIT_CODES
 from gcplan.core.text import Text
-from gcplan.loading import events, files
+from gcplan.loading import events, files, scenarios
 from gcplan.loading.schema import children
-from gcplan.model import inventory, numbers, parts, scalars
+from gcplan.model import assessment, inventory, numbers, parts, scalars
 from gcplan.model.words import Word, spellings
 from gcplan.planning import solve
 from gcplan.planning.goals import STANDARD
@@ -169,6 +169,7 @@ def _limits(lang: Lang) -> str:
         (f"{files.MAX_FILES:,}", Text("フォルダのYAMLファイル", "YAML files in a folder")),
         (f"{events.MAX_EVENTS // 2:,}", Text("1ファイルのキーと値", "keys and values in a file")),
         (f"{events.MAX_DEPTH}", Text("入れ子の段", "levels of nesting")),
+        (f"{scenarios.MAX_SCENARIOS}", Text("シナリオ", "scenarios")),
         (f"{scalars.MAX_LINE:,}", Text("文字列の文字数", "characters of a text")),
         (f"{scalars.MAX_ID:,}", Text("idの文字数", "characters of an id")),
         (f"{numbers.MAX_DIGITS}", Text("数の桁数", "digits of a number")),
@@ -186,6 +187,8 @@ _CHOICES = (
     inventory.Disposition,
     inventory.Method,
     inventory.Frequency,
+    assessment.Decision,
+    assessment.Customisation,
 )
 _YES_NO = Text("はい・いいえ", "yes or no")
 
@@ -226,6 +229,7 @@ _TYPES: dict[Any, Text] = {
     parts.Lines: Text("文字の一覧", "list of texts"),
     parts.Steps: _either(Text("数", "number"), _list_of(_link(parts.Step))),
     parts.DateOrDeadline: _either(_DATE, _link(parts.Deadline)),
+    assessment.Technologies: _list_of(_either(Text("文字", "texts"), _link(assessment.Technology))),
     parts.Relations: _list_of(_either(Text("id", "ids"), _link(parts.Relation))),
     scalars.Id: Text.same("id"),
     scalars.Line: Text("文字", "text"),
@@ -238,6 +242,7 @@ _TYPES: dict[Any, Text] = {
     scalars.WhenText: _DATE,
     scalars.CalendarMonth: Text("月か日付", "months or dates"),
     Mapping[scalars.Id, scalars.PersonMonths]: Text("担当ごとの人月", "person-months by team"),
+    Mapping[str, Any]: Text("台帳の一部", "part of an inventory"),
 }
 
 
@@ -260,7 +265,11 @@ def type_name(annotation: Any) -> Text:  # noqa: ANN401 - any type expression
 
 
 _NAMED = {"id", "name"}
-_PREFIXES = {"Planning": "planning.", "UnitPrice": "planning.unit_price."}
+_PREFIXES = {
+    "Planning": "planning.",
+    "UnitPrice": "planning.unit_price.",
+    "RelaxationPrice": "planning.relaxation_price.",
+}
 
 
 def _default(model: type[BaseModel], key: str, field: FieldInfo) -> str | Text:

@@ -9,32 +9,66 @@ from gcplan.analysis.assumptions import assumptions, settle, unknowns
 from gcplan.analysis.classify import classify, compare, uncovered
 from gcplan.analysis.expected import expected_links
 from gcplan.analysis.integrations import integration_points
+from gcplan.core.errors import InvalidInputError, UnfinishedError
+from gcplan.costing import comparison
+from gcplan.costing.kept import kept
 from gcplan.costing.plan_costs import cost_plan
+from gcplan.loading.files import read_files
 from gcplan.loading.inventory import load_inventory
-from gcplan.loading.source import read_source
+from gcplan.loading.scenarios import read_with_scenarios
+from gcplan.model.calendar import month_containing
+from gcplan.planning import relaxations
+from gcplan.planning.alternatives import alternatives
+from gcplan.planning.complete import complete
+from gcplan.planning.conflict import ConflictError
+from gcplan.planning.fronts import lateness_front, peak_front
+from gcplan.planning.keep import replan
+from gcplan.planning.latest_start import latest_starts
 from gcplan.planning.make import RefereeError, make_plan
+from gcplan.planning.milestone import done_by
+from gcplan.planning.planfile import plan_of
 from gcplan.planning.scope import Scope
+from gcplan.planning.standing import Standing
+from gcplan.planning.why import why
+from gcplan.render import choices, latest_start, milestone
+from gcplan.render import why as reasons_why
+from gcplan.render.outcome import Outcome, Planned
 from gcplan.render.report import Report
+from gcplan.render.tables_plan import names_of
 from gcplan.standards.catalog import DEFAULT_EDITION, load_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from decimal import Decimal
     from typing import BinaryIO
 
-    from gcplan.costing.plan_costs import PlanCosts
+    from gcplan.costing.comparison import Comparison
+    from gcplan.costing.kept import Kept
+    from gcplan.costing.recount import Recount
     from gcplan.loading.inventory import Loaded
+    from gcplan.model.calendar import Month
+    from gcplan.model.inventory import Milestone
     from gcplan.planning.plan import Plan
+    from gcplan.planning.planfile import PlanFile
+    from gcplan.planning.relaxations import WaysOut
     from gcplan.planning.solve import Report as Progress
+    from gcplan.render.conflict import Locate
+    from gcplan.render.document import Part
 
 
-def read(paths: Sequence[str], stdin: BinaryIO | None) -> Loaded:
+def read(paths: Sequence[str], stdin: BinaryIO | None, scenarios: Sequence[str] = ()) -> Loaded:
     """Read an inventory from files, folders or standard input.
+
+    Args:
+        paths: at least one file, folder or `-`.
+        stdin: what `-` reads from.
+        scenarios: files with a scenario each, which follow those of the inventory.
 
     Raises:
         InvalidInputError: it cannot be used; carries every fault.
     """
-    return load_inventory(read_source(paths, stdin))
+    return load_inventory(read_with_scenarios(paths, stdin, scenarios))
 
 
 def study(
@@ -59,6 +93,7 @@ def study(
         assumptions=assumptions(inventory, kinds, settings),
         unknowns=unknowns(inventory, kinds),
         notes=loaded.notes,
+        scenario=loaded.scenario,
     )
 
 
@@ -76,13 +111,191 @@ def with_plan(report: Report, effort: float, progress: Progress) -> Report:
         RefereeError: plan and recount disagree; a bug.
     """
     scope = scope_of(report)
-    plan = make_plan(scope, effort, progress)
+    planned = _counted(scope, make_plan(scope, effort, progress))
+    return replace(report, plan=planned.plan, costs=planned.costs)
+
+
+def ways_out(report: Report, error: ConflictError, effort: float) -> WaysOut:
+    """What would have to change for a plan to exist."""
+    return relaxations.ways_out(scope_of(report), error.conflict, effort)
+
+
+def beside_best(report: Report, given: Recount, effort: float, progress: Progress) -> Comparison:
+    """A given plan beside our best one; a valid partial one is completed for that.
+
+    Raises:
+        ConflictError: no plan keeps every requirement.
+        UnfinishedError: no plan was found within the effort.
+        RefereeError: a plan of ours does not hold; a bug.
+    """
+    scope = scope_of(report)
+    best = make_plan(scope, effort, progress)
+    if not (given.partial and given.undecided):
+        return comparison.compare(scope, given, best, None)
+    if given.violations:
+        return comparison.compare(scope, given, best, comparison.BROKEN)
+    try:
+        completed = complete(scope, given.cutovers, effort, progress)
+    except ConflictError as error:
+        return comparison.compare(scope, given, best, comparison.no_room(error.conflict))
+    except UnfinishedError as error:
+        return comparison.compare(scope, given, best, error.message)
+    return comparison.compare(scope, given, best, completed.cutovers)
+
+
+def outcome(loaded: Loaded, report: Report, effort: float, progress: Progress) -> Outcome:
+    """What comes of an inventory, as it is or under a scenario: a plan, or why there is none."""
+    place = loaded.source.locate(("scenarios",)) if loaded.scenario else None
+    try:
+        done = with_plan(report, effort, progress)
+    except ConflictError as error:
+        positions = tuple(loaded.source.locate(o.path) for o in error.conflict.origins)
+        return Outcome(loaded.scenario, place, error=error, positions=positions)
+    except UnfinishedError as error:
+        return Outcome(loaded.scenario, place, error=error)
+    planned = Planned(scope_of(done), done.plan, done.costs) if done.plan and done.costs else None
+    return Outcome(loaded.scenario, place, planned)
+
+
+def published(path: str, stdin: BinaryIO | None, report: Report) -> PlanFile:
+    """A plan file; systems that the inventory no longer has may be in it.
+
+    Raises:
+        InvalidInputError: it cannot be used; carries every fault.
+    """
+    files = read_files([path], stdin)
+    try:
+        return plan_of(files, {system.id: system.name for system in report.inventory.systems})
+    except InvalidInputError as error:
+        try:
+            return plan_of(files, None)
+        except InvalidInputError:
+            raise error from None
+
+
+def with_kept_plan(
+    report: Report, file: PlanFile, worth: int | None, effort: float, progress: Progress
+) -> tuple[Report, Kept]:
+    """The report with a plan that keeps to a published one, and what moved from it.
+
+    Raises:
+        ConflictError: no plan keeps every requirement.
+        UnfinishedError: no plan was found within the effort.
+        RefereeError: plan and recount disagree; a bug.
+    """
+    scope = scope_of(report)
+    earliest = max(scope.start, month_containing(report.as_of))
+    still = {system: file.cutovers[system] for system in scope.movers if system in file.cutovers}
+    replanned = replan(scope, still, earliest, worth, effort, progress)
+    planned = _counted(scope, replanned.plan)
+    with_a_plan = replace(report, plan=planned.plan, costs=planned.costs)
+    return with_a_plan, kept(scope, file, earliest, replanned, worth)
+
+
+def fronts(
+    report: Report, team: str | None, effort: float, progress: Progress
+) -> tuple[tuple[Plan, ...], tuple[Part, ...]]:
+    """Lateness against yen and, for a team, a lower peak against both: the plans of the first.
+
+    Raises:
+        ConflictError: no plan keeps every requirement.
+        UnfinishedError: no plan was found within the effort.
+        RefereeError: plan and recount disagree; a bug.
+    """
+    scope, names = scope_of(report), names_of(report.inventory)
+    late = lateness_front(scope, effort, progress)
+    plans = [_counted(scope, point.plan) for point in late.points]
+    parts = [choices.front(late, plans, names)]
+    if team is not None:
+        peaks = peak_front(scope, team, plans[0].plan, effort, progress)
+        lower = [_counted(scope, point.plan) for point in reversed(peaks.points)]
+        parts.append(choices.front(peaks, lower, names, team))
+    return tuple(planned.plan for planned in plans), tuple(parts)
+
+
+def different_plans(
+    report: Report, count: int, within: Decimal, effort: float, progress: Progress
+) -> tuple[tuple[Plan, ...], tuple[Part, ...]]:
+    """The best plan and clearly different ones; see `planning.alternatives`.
+
+    Raises:
+        ConflictError: no plan keeps every requirement.
+        UnfinishedError: no plan was found within the effort.
+        RefereeError: plan and recount disagree; a bug.
+    """
+    scope = scope_of(report)
+    found = alternatives(scope, count, within, effort, progress)
+    plans = [_counted(scope, plan) for plan in found.plans]
+    names = names_of(report.inventory)
+    return found.plans, (choices.alternatives(found, plans, names, count, within),)
+
+
+def why_then(
+    report: Report, system: str, effort: float, progress: Progress, locate: Locate
+) -> tuple[Plan, Part]:
+    """Why a system cuts over when it does in the best plan; see `planning.why`.
+
+    Raises:
+        ConflictError: no plan keeps every requirement.
+        UnfinishedError: no plan was found within the effort.
+        RefereeError: plan and recount disagree; a bug.
+    """
+    scope = scope_of(report)
+    planned = _counted(scope, make_plan(scope, effort, progress))
+    if system not in scope.moving:
+        return planned.plan, reasons_why.undecided(scope, system)
+    found = why(Standing.of(scope, planned.plan), system, effort, progress)
+    for shift in (found.earlier, found.later):
+        if shift is not None:
+            _counted(scope, shift.plan)
+    names = names_of(report.inventory)
+    return planned.plan, reasons_why.part(found, scope, planned.costs, names, locate)
+
+
+def latest(report: Report, effort: float, progress: Progress, locate: Locate) -> tuple[Plan, Part]:
+    """The best plan and the latest start of each system; see `planning.latest_start`.
+
+    Raises:
+        ConflictError: no plan keeps every requirement.
+        UnfinishedError: no plan was found within the effort.
+        RefereeError: plan and recount disagree; a bug.
+    """
+    scope = scope_of(report)
+    plan = _counted(scope, make_plan(scope, effort, progress)).plan
+    found = latest_starts(Standing.of(scope, plan), effort, progress)
+    return plan, latest_start.part(found, scope, report.as_of, locate)
+
+
+def most_by(  # noqa: PLR0913 - what is asked, and what every solve takes
+    report: Report,
+    by: Month,
+    of: Milestone | None,
+    effort: float,
+    progress: Progress,
+    locate: Locate,
+    *,
+    weighted: bool,
+) -> tuple[Plan, Part]:
+    """The plan with most done by a month, that of a milestone or not; see `planning.milestone`.
+
+    Raises:
+        ConflictError: no plan keeps every requirement.
+        UnfinishedError: no plan was found within the effort.
+        RefereeError: plan and recount disagree; a bug.
+    """
+    scope = scope_of(report)
+    found = done_by(scope, by, effort, progress, weighted=weighted)
+    return found.plan, milestone.part(found, _counted(scope, found.plan), of, locate)
+
+
+def _counted(scope: Scope, plan: Plan) -> Planned:
+    """A plan with its costs, which the recount confirms.
+
+    Raises:
+        RefereeError: plan and recount disagree; a bug.
+    """
     costs = cost_plan(scope, plan.cutovers)
-    _require_same_yen(plan, costs)
-    return replace(report, plan=plan, costs=costs)
-
-
-def _require_same_yen(plan: Plan, costs: PlanCosts) -> None:
     for stage in plan.stages:
         if stage.key == "yen" and stage.value != costs.decided_yen:
             raise RefereeError(f"yen {stage.value}, counted {costs.decided_yen}")
+    return Planned(scope, plan, costs)

@@ -23,6 +23,16 @@ def valid_plans(
     return _extend(scope, counts, {}, scope.movers)
 
 
+def begins_too_early(scope: Scope, violation: Violation) -> bool:
+    """Whether work begins before the plan though the plan is long enough for it: never allowed."""
+    months = scope.months(violation.systems[0])
+    return (
+        violation.origin.requirement == "window"
+        and months <= len(scope.horizon)
+        and violation.month - months + 1 < scope.start
+    )
+
+
 def _extend(
     scope: Scope, counts: Callable[[Violation], bool], plan: Plan, rest: tuple[str, ...]
 ) -> Iterator[Plan]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from gcplan.core.text import Text
+from gcplan.model.assessment import Decision
 from gcplan.model.calendar import Month, month_containing, month_of, month_text
 from gcplan.model.inventory import Disposition, Frequency, Kind, Method, Phase, Status
 from gcplan.standards.defaults import load_defaults
@@ -23,7 +24,8 @@ Entry = TypeVar("Entry")
 class Settings:
     """The inventory's planning settings with every gap filled.
 
-    Months are month indexes, prices yen, phases percent of time and effort.
+    Months are month indexes, prices yen, phases percent of time and effort. The relaxation
+    prices are by key of `planning.relaxation_price`.
     """
 
     start: Month
@@ -33,6 +35,8 @@ class Settings:
     bridge_month: int
     connection_build: int
     phases: tuple[Phase, ...]
+    relaxation_price: Mapping[str, int]
+    dollar_share: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Unknown:
 def settle(inventory: Inventory, as_of: date) -> Settings:
     """The planning settings, with defaults where the inventory is silent."""
     planning, price = inventory.planning, inventory.planning.unit_price
+    rate = planning.exchange_rate
     default = {key: entry.value for key, entry in load_defaults().items()}
 
     def number(key: str, given: int | None) -> int:
@@ -80,6 +85,18 @@ def settle(inventory: Inventory, as_of: date) -> Settings:
         bridge_month=number("bridge_month", price.bridge_month),
         connection_build=number("connection_build", price.connection_build),
         phases=planning.phases or tuple(Phase.model_validate(p) for p in default["phases"]),
+        relaxation_price={
+            key: number(f"relax_{key}", given) for key, given in planning.relaxation_price
+        },
+        dollar_share=number("dollar_share", rate.dollar_share if rate else None),
+    )
+
+
+def relaxation_assumptions(inventory: Inventory, keys: Sequence[str]) -> tuple[Assumption, ...]:
+    """The defaults among the relaxation prices with these keys."""
+    given = dict(inventory.planning.relaxation_price)
+    return tuple(
+        _default(f"relax_{key}", None) for key in given if key in keys and given[key] is None
     )
 
 
@@ -123,8 +140,9 @@ def _used_defaults(
     for key, given, count in counted:
         if given is None and count:
             yield _default(key, count)
-    if planning.phases is None and any(s.migration and s.migration.effort for s in moving):
+    if planning.phases is None and any(map(_has_effort, moving)):
         yield _default("phases", None)
+    yield from _undecided_gaps(moving)
     if one_sided := _count(moving, _knows_one_running_cost):
         yield Assumption(
             Text("移行後の年額は現行と同じとみなす", "yearly cost after the move equals today's"),
@@ -133,6 +151,45 @@ def _used_defaults(
             "unsourced",
             one_sided,
         )
+    yield from _about_rows(inventory)
+
+
+def _about_rows(inventory: Inventory) -> Iterator[Assumption]:
+    """What is assumed of yearly costs that are stated row by row."""
+    parts = [part for s in inventory.systems for part in (s.costs, s.migration) if part]
+    rows = [(part.annual, part.annual_rows) for part in parts if part.annual_rows]
+    rate, clouds = inventory.planning.exchange_rate, sum(1 for _, entry in rows if entry.cloud)
+    if rate is not None and rate.dollar_share is None and clouds:
+        yield _default("dollar_share", clouds)
+    if summed := sum(1 for total, entry in rows if total is None and not entry.complete):
+        yield Assumption(
+            Text("書かれた内訳の計を年額とみなす", "yearly cost equals the sum of the rows stated"),
+            "=",
+            "systems[].costs.annual / migration.annual",
+            "unsourced",
+            summed,
+        )
+
+
+def _undecided_gaps(moving: Sequence[System]) -> Iterator[Assumption]:
+    """What undecided gaps add to the moves, though they may come to be dropped."""
+    undecided = [g for s in moving for g in s.gaps if g.decision is Decision.UNDECIDED]
+    if effort := sum(sum(gap.effort.values()) for gap in undecided):
+        yield Assumption(
+            Text(
+                "未決定の適合差の工数も計画に入れる（人月）",
+                "undecided gaps take their effort (person-months)",
+            ),
+            str(effort),
+            "systems[].gaps[].decision",
+            "unsourced",
+            len(undecided),
+        )
+
+
+def _has_effort(system: System) -> bool:
+    own = system.migration is not None and bool(system.migration.effort)
+    return own or any(gap.effort for gap in system.gaps if gap.is_work)
 
 
 def _default(key: str, count: int | None) -> Assumption:
@@ -164,8 +221,8 @@ def _lacks_connection(link: Link) -> bool:
 
 
 def _knows_one_running_cost(system: System) -> bool:
-    after = system.migration.annual if system.migration else None
-    return (system.costs.annual is None) != (after is None)
+    after = system.migration.yearly if system.migration else None
+    return (system.costs.yearly is None) != (after is None)
 
 
 def bridgeable(link: Link) -> bool:
@@ -217,8 +274,8 @@ def _lacks_effort(system: System) -> bool:
 
 
 def _lacks_end(system: System) -> bool:
-    return system.contract_end is None and system.platform is None
+    return not (system.contract_end or system.platform or system.platform_after)
 
 
 def _lacks_cost(system: System) -> bool:
-    return system.costs.annual is None
+    return system.costs.yearly is None

@@ -66,6 +66,28 @@ OPTIONS = {
         "--expected",
         Text("想定されるが台帳にない連携だけを示す", "expected but undeclared links only"),
     ),
+    "every_system": _flag(
+        "--every-system",
+        Text("現状のリスクを標準システムにも示す", "legacy risk of standard systems too"),
+    ),
+    "scenario": Opt(
+        ("--scenario",),
+        Text(
+            "台帳のシナリオか、.yaml のシナリオを当てはめて読む",
+            "read under a scenario of the inventory, or in a .yaml file",
+        ),
+        "ID|FILE",
+    ),
+    "scenarios": Opt(
+        ("--scenario",),
+        Text(
+            "シナリオ（台帳のか .yaml）を台帳のままと並べて比べる。繰り返せる",
+            "compare a scenario (of the inventory, or a .yaml file) with the base; repeatable",
+        ),
+        "ID|FILE",
+        list[str],
+        default=(),
+    ),
     "effort": Opt(
         ("--effort",),
         Text(
@@ -73,8 +95,108 @@ OPTIONS = {
         ),
         "N",
     ),
+    "keep": Opt(
+        ("--keep",),
+        Text(
+            "公表した計画ファイルから動かすシステムをできるだけ少なくする",
+            "move as few systems as possible from a published plan file",
+        ),
+        "FILE",
+    ),
+    "worth": Opt(
+        ("--worth",),
+        Text(
+            "--keep で、1システムにつきこの金額以上の節約になる移動も認める",
+            "with --keep, also move systems that save so many yen each",
+        ),
+        "YEN",
+    ),
+    "pareto": _flag(
+        "--pareto",
+        Text("遅延と費用の選択肢を並べる", "plans from the least late to the cheapest"),
+    ),
+    "peak": Opt(
+        ("--peak",),
+        Text(
+            "--pareto で、この体制の負荷の山を下げる選択肢も並べる",
+            "with --pareto, also lower peaks of this team",
+        ),
+        "TEAM",
+    ),
+    "alternatives": Opt(
+        ("--alternatives",),
+        Text("最善とはっきり異なる計画をK案まで並べる", "up to K clearly different plans"),
+        "K",
+    ),
+    "within": Opt(
+        ("--within",),
+        Text(
+            "--alternatives で、最善より高くてよい割合（％）。既定は3",
+            "with --alternatives, percent dearer than the best; default: 3",
+        ),
+        "PERCENT",
+    ),
+    "why": Opt(
+        ("--why",),
+        Text(
+            "このシステムの切替月の理由と、前後の月との差を示す",
+            "why a system cuts over when it does, and what other months cost",
+        ),
+        "ID",
+    ),
+    "latest_start": _flag(
+        "--latest-start",
+        Text("期日から見た最も遅い着手を示す", "how late each system may start"),
+    ),
+    "by": Opt(
+        ("--by",),
+        Text(
+            "この期日（milestonesのIDか日付）までに最も多く終える計画と、残る理由を示す",
+            "most that can be done by a milestone (id) or date, and why not the rest",
+        ),
+        "ID|DATE",
+    ),
+    "weighted": _flag(
+        "--weighted",
+        Text(
+            "--by で、数の代わりに期日の重みで数える",
+            "with --by, count weights of dates instead of systems",
+        ),
+    ),
     "plan": Opt(
-        ("--plan",), Text("確かめる計画ファイル", "plan file to check"), "FILE", str, default=...
+        ("--plan",),
+        Text("確かめる計画ファイル（YAML、CSV）", "plan file to check (YAML, CSV)"),
+        "FILE",
+        str,
+        default=...,
+    ),
+    "partial": _flag(
+        "--partial",
+        Text(
+            "一部のシステムだけの計画として確かめる", "the plan is meant to cover only some systems"
+        ),
+    ),
+    "no_compare": _flag(
+        "--no-compare",
+        Text("最善の計画を立てて比べない", "do not make a best plan to compare with"),
+    ),
+    "inventory": Opt(
+        ("--inventory",),
+        Text(
+            "計画の比較: この台帳で数え直し、理由を示す",
+            "with two plans: count them again and say why, by this inventory",
+        ),
+        "PATH",
+    ),
+    "plan_both": _flag(
+        "--plan",
+        Text(
+            "台帳の比較: 両方の計画を立て、違いを示す",
+            "with two inventories: plan both and show what the change does",
+        ),
+    ),
+    "exit_code": _flag(
+        "--exit-code", Text("違いがあれば終了コード1", "exit code 1 if there are differences")
     ),
     "plan_file": Opt(
         ("-o", "--output"),
@@ -115,9 +237,19 @@ OPTIONS = {
 COMMON = ("format_", "lang", "as_of", "color")
 """Options of every command; they make up its `Run`."""
 
-_PATHS = Text(
-    "台帳のファイルかフォルダ。- は標準入力", "inventory files or folders; - is standard input"
-)
+ARGUMENTS = {
+    "paths": (
+        "PATHS...",
+        list[str],
+        Text(
+            "台帳のファイルかフォルダ。- は標準入力",
+            "inventory files or folders; - is standard input",
+        ),
+    ),
+    "old": ("OLD", str, Text("前の計画か台帳", "the earlier plan or inventory")),
+    "new": ("NEW", str, Text("後の計画か台帳", "the later plan or inventory")),
+}
+"""What is typed without an option: how its value is called, its type, and what it is."""
 
 
 def as_command(
@@ -126,7 +258,7 @@ def as_command(
     """A function as the option parser wants it.
 
     The first parameter of the function is its `Run`; the names of the others are options
-    in `OPTIONS`, or `paths`. `wrap` is called with the function, the values of the common
+    in `OPTIONS` or `ARGUMENTS`. `wrap` is called with the function, the values of the common
     options and the values of its own.
     """
     own = list(inspect.signature(function).parameters)[1:]
@@ -157,9 +289,10 @@ def _with_options(function: Function, names: Sequence[str], lang: Lang) -> Funct
 
 def _parameter(name: str, lang: Lang) -> inspect.Parameter:
     kind = inspect.Parameter.KEYWORD_ONLY
-    if name == "paths":
-        argument = typer.Argument(metavar="PATHS...", help=_PATHS.get(lang), show_default=False)
-        return inspect.Parameter(name, kind, annotation=Annotated[list[str], argument])
+    if name in ARGUMENTS:
+        metavar, type_, about = ARGUMENTS[name]
+        argument = typer.Argument(metavar=metavar, help=about.get(lang), show_default=False)
+        return inspect.Parameter(name, kind, annotation=Annotated[type_, argument])
     option = OPTIONS[name]
     info = typer.Option(
         *option.declarations,

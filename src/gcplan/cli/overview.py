@@ -47,6 +47,10 @@ COMMANDS = {
         "計画ファイルが台帳の条件を満たすか確かめる。",
         "Whether a plan file keeps every requirement of the inventory.",
     ),
+    "diff": Text(
+        "2つの計画、または2つの台帳の違いを示す。",
+        "What changed between two plans or two inventories.",
+    ),
     "catalog": Text(
         "標準化対象事務の一覧を出典つきで示す。", "The standardised affairs, with their sources."
     ),
@@ -67,7 +71,10 @@ OPTIONS = {
 
 EXIT_CODES = {
     "0": Text("完了", "done"),
-    "1": Text("指摘あり（check）", "findings (check)"),
+    "1": Text(
+        "指摘あり（check）、違いあり（diff --exit-code）",
+        "findings (check), differences (diff --exit-code)",
+    ),
     "2": Text("使い方の誤り", "wrong usage"),
     "3": Text("入力か出力が使えない", "input or output cannot be used"),
     "4": Text("条件を満たす計画がない", "no feasible plan"),

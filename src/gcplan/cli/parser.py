@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typer._click.core import Context
     from typer.exceptions import TyperException
 
-_HELP = {" <list[str]>": "", "{PATHS...}...": "PATHS..."}
+_HELP = {" <list[str]>": "", "{PATHS...}...": "PATHS...", " <str>": "", "{OLD} {NEW}": "OLD NEW"}
 _HELP_JA = {
     "Usage: ": "使い方: ",
     "\nArguments:": "\n引数:",

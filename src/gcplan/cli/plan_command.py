@@ -6,34 +6,250 @@ Everything heavy is imported inside, so that no command waits for what others ne
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gcplan.cli.steps import planned, refuse_overwriting, study
+from gcplan.cli import plan_questions as questions
+from gcplan.cli.steps import (
+    Wanted,
+    effort_of,
+    no_plan,
+    planned,
+    positive,
+    read_all,
+    read_as,
+    refuse_overwriting,
+    require_known,
+    solving,
+    stdin,
+    study,
+    with_plan_file,
+    write_plan,
+)
 from gcplan.cli.streams import STANDARD_OUTPUT
+from gcplan.core.errors import UsageError
+from gcplan.core.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gcplan.cli.progress import Progress
     from gcplan.cli.run import Run
+    from gcplan.loading.inventory import Loaded
+    from gcplan.planning.plan import Plan
+    from gcplan.render.document import Part
+    from gcplan.render.report import Report
 
 DONE = 0
+_BASE_AND_ONE = 2
+_ONE_PLAN = Text(
+    "計画ファイル（-o）に書けるのは1つのシナリオの計画です。--scenario を1つにしてください",
+    "a plan file (-o) holds the plan of one scenario; give --scenario once",
+)
+_SEVERAL_PLANS = Text(
+    "計画が複数になるので、-o にはファイル名を指定してください（名前に番号を付けて書きます）",
+    "there are several plans: give -o a file name, to which their numbers are added",
+)
+DEFAULT_WITHIN = "3"
+"""By how many percent alternatives may be dearer than the best plan."""
 
 
-def plan(
-    run: Run, paths: list[str], edition: str | None, effort: str | None, plan_file: str | None
+def plan(  # noqa: PLR0913 - one parameter per option
+    run: Run,
+    *,
+    paths: list[str],
+    edition: str | None,
+    effort: str | None,
+    plan_file: str | None,
+    scenarios: list[str],
+    keep: str | None,
+    worth: str | None,
+    pareto: bool,
+    peak: str | None,
+    alternatives: str | None,
+    within: str | None,
+    why: str | None,
+    latest_start: bool,
+    by: str | None,
+    weighted: bool,
 ) -> int:
     """When each system should cut over."""
+    for option, given, other, value in (
+        ("--keep", keep is not None, "--worth", worth),
+        ("--pareto", pareto, "--peak", peak),
+        ("--alternatives", alternatives is not None, "--within", within),
+        ("--by", by is not None, "--weighted", weighted or None),
+    ):
+        if value is not None and not given:
+            raise UsageError(Text(f"{other} は {option} と使います", f"{other} goes with {option}"))
+    if plan_file == STANDARD_OUTPUT and (pareto or alternatives is not None):
+        raise UsageError(_SEVERAL_PLANS)
+    refuse_overwriting(plan_file, [*paths, *scenarios, *([] if keep is None else [keep])])
+    wanted = Wanted(tuple(paths), edition, effort_of(effort), plan_file)
+    views = {
+        "--scenario": partial(_side_by_side, run, wanted, scenarios) if scenarios else None,
+        "--keep": None if keep is None else partial(_kept, run, wanted, keep, worth),
+        "--pareto": partial(_fronts, run, wanted, peak) if pareto else None,
+        "--alternatives": None
+        if alternatives is None
+        else partial(_alternatives, run, wanted, alternatives, within),
+        "--why": None if why is None else partial(questions.why, run, wanted, why),
+        "--latest-start": partial(questions.latest_start, run, wanted) if latest_start else None,
+        "--by": None
+        if by is None
+        else partial(questions.most_by, run, wanted, by, weighted=weighted),
+    }
+    return _one_view(views, partial(_best, run, wanted))()
+
+
+def _one_view(
+    views: Mapping[str, Callable[[], int] | None], otherwise: Callable[[], int]
+) -> Callable[[], int]:
+    """What is to be shown: the view that was asked for, by its option, or else the plan.
+
+    Raises:
+        UsageError: more than one of these options is given.
+    """
+    given = {option: view for option, view in views.items() if view is not None}
+    if len(given) > 1:
+        raise UsageError(
+            Text(
+                f"同時に使えないオプションです: {'、'.join(given)}",
+                f"options that exclude each other: {', '.join(given)}",
+            )
+        )
+    return next(iter(given.values()), otherwise)
+
+
+def _kept(run: Run, wanted: Wanted, keep: str, worth: str | None) -> int:
+    """The plan that moves as few systems as possible from a published one."""
+    from gcplan import pipeline
+    from gcplan.model.numbers import parse_yen
     from gcplan.planning.conflict import ConflictError
-    from gcplan.planning.planfile import plan_text
+    from gcplan.render import documents
+    from gcplan.render.keep import part
+    from gcplan.render.tables_plan import names_of
+
+    saving = None if worth is None else read_as("--worth", worth, parse_yen)
+    loaded, report = study(run, wanted.paths, wanted.edition)
+    file = pipeline.published(keep, stdin(), report)
+    report = with_plan_file(file, report)
+    try:
+        report, kept = solving(
+            run,
+            lambda progress: pipeline.with_kept_plan(report, file, saving, wanted.effort, progress),
+        )
+    except ConflictError as error:
+        return no_plan(run, loaded, report, error, wanted.effort)
+    write_plan(run, report, report.plan, wanted.plan_file)
+    if wanted.plan_file != STANDARD_OUTPUT:
+        scope, names = pipeline.scope_of(report), names_of(report.inventory)
+        run.show(documents.plan(report, scope, part(kept, names)), None)
+    return DONE
+
+
+def _fronts(run: Run, wanted: Wanted, team: str | None) -> int:
+    """Lateness against yen and, for a team, a lower peak against both."""
+    from gcplan import pipeline
+
+    loaded, report = study(run, wanted.paths, wanted.edition)
+    if team is not None:
+        teams = [entry.id for entry in report.inventory.teams]
+        require_known("--peak", team, teams, Text("体制", "team"))
+    return _choices(
+        run,
+        wanted,
+        (loaded, report),
+        lambda progress: pipeline.fronts(report, team, wanted.effort, progress),
+    )
+
+
+def _alternatives(run: Run, wanted: Wanted, count: str, within: str | None) -> int:
+    """The best plan and clearly different ones."""
+    from gcplan import pipeline
+    from gcplan.model.numbers import parse_percent
+
+    number = positive("--alternatives", count)
+    percent = read_as("--within", DEFAULT_WITHIN if within is None else within, parse_percent)
+    loaded, report = study(run, wanted.paths, wanted.edition)
+    return _choices(
+        run,
+        wanted,
+        (loaded, report),
+        lambda progress: pipeline.different_plans(report, number, percent, wanted.effort, progress),
+    )
+
+
+def _choices(
+    run: Run,
+    wanted: Wanted,
+    studied: tuple[Loaded, Report],
+    choose: Callable[[Progress], tuple[Sequence[Plan], Sequence[Part]]],
+) -> int:
+    """Several plans; written to as many plan files, numbered as they are shown."""
+    from gcplan.planning.conflict import ConflictError
     from gcplan.render import documents
 
-    refuse_overwriting(plan_file, paths)
-    loaded, report = study(run, paths, edition)
+    loaded, report = studied
     try:
-        report, scope = planned(run, report, effort)
+        plans, parts = solving(run, choose)
     except ConflictError as error:
-        return run.explain(documents.conflict(report, error, loaded.source.locate), error)
-    if plan_file is not None and report.plan is not None:
-        name = report.inventory.municipality.name
-        run.write(plan_text(report.plan, name, report.catalog.edition), plan_file)
-    if plan_file != STANDARD_OUTPUT:
+        return no_plan(run, loaded, report, error, wanted.effort)
+    if wanted.plan_file is not None:
+        suffix = Path(wanted.plan_file).suffix
+        root = wanted.plan_file.removesuffix(suffix)
+        for number, plan in enumerate(plans, start=1):
+            file = f"{root}-{number}{suffix}"
+            refuse_overwriting(file, wanted.paths)
+            write_plan(run, report, plan, file)
+    run.show(documents.view(Text("計画の選択肢", "plans to choose from"), report, *parts), None)
+    return DONE
+
+
+def _best(run: Run, wanted: Wanted) -> int:
+    """The best plan."""
+    from gcplan.planning.conflict import ConflictError
+    from gcplan.render import documents
+
+    loaded, report = study(run, wanted.paths, wanted.edition)
+    try:
+        report, scope = planned(run, report, wanted.effort)
+    except ConflictError as error:
+        return no_plan(run, loaded, report, error, wanted.effort)
+    write_plan(run, report, report.plan, wanted.plan_file)
+    if wanted.plan_file != STANDARD_OUTPUT:
         run.show(documents.plan(report, scope), None)
     return DONE
+
+
+def _side_by_side(run: Run, wanted: Wanted, scenarios: Sequence[str]) -> int:
+    """The plan of the inventory as it is beside those under some scenarios.
+
+    Raises:
+        UsageError: a plan file is wanted, and there is more than one scenario.
+    """
+    from gcplan import pipeline
+    from gcplan.render import documents
+
+    inventories, plan_file = read_all(wanted.paths, scenarios), wanted.plan_file
+    if plan_file is not None and len(inventories) > _BASE_AND_ONE:
+        raise UsageError(_ONE_PLAN)
+    studied = [
+        (loaded, pipeline.study(loaded, wanted.edition, run.as_of)) for loaded in inventories
+    ]
+    outcomes = solving(
+        run, lambda progress: [pipeline.outcome(*each, wanted.effort, progress) for each in studied]
+    )
+    if plan_file != STANDARD_OUTPUT:
+        run.show(documents.scenarios(studied[0][1], outcomes), None)
+    if plan_file is not None:  # then it is the plan of the one scenario that counts
+        outcomes = outcomes[-1:]
+        made = outcomes[0].planned
+        write_plan(run, studied[-1][1], None if made is None else made.plan, plan_file)
+    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if len(errors) < len(outcomes):
+        return DONE
+    worst = max(errors, key=lambda error: error.exit_code)
+    run.say(worst.message)
+    return worst.exit_code

@@ -7,6 +7,7 @@ Everything heavy is imported inside, so that no command waits for what others ne
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,32 +16,94 @@ from gcplan.core.errors import UsageError
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from typing import BinaryIO
 
     from gcplan.cli.run import Run
     from gcplan.loading.inventory import Loaded
+    from gcplan.planning.conflict import ConflictError
+    from gcplan.planning.plan import Plan
+    from gcplan.planning.planfile import PlanFile
     from gcplan.planning.scope import Scope
     from gcplan.render.report import Report
 
 Result = TypeVar("Result")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is planned, with how much effort, and where the plan goes."""
+
+    paths: tuple[str, ...]
+    edition: str | None
+    effort: int
+    plan_file: str | None
+
+
 def study(
-    run: Run, paths: Sequence[str], edition: str | None, compare: str | None = None
+    run: Run,
+    paths: Sequence[str],
+    edition: str | None,
+    compare: str | None = None,
+    scenario: str | None = None,
 ) -> tuple[Loaded, Report]:
-    """The inventory as read, and studied.
+    """The inventory as read, or as a scenario would have it, and studied.
 
     Raises:
         InvalidInputError: it cannot be used; carries every fault.
+        UsageError: there is no such scenario.
     """
     from gcplan import pipeline
 
-    loaded = pipeline.read(paths, stdin())
+    *_, loaded = read_all(paths, () if scenario is None else (scenario,))
     return loaded, pipeline.study(loaded, edition, run.as_of, compare)
 
 
-def planned(run: Run, report: Report, effort: str | None) -> tuple[Report, Scope]:
+def read_all(paths: Sequence[str], scenarios: Sequence[str]) -> tuple[Loaded, ...]:
+    """The inventory as it is, then as each of some scenarios would have it.
+
+    Args:
+        paths: files and folders of the inventory.
+        scenarios: ids of scenarios in it, or files with one each.
+
+    Raises:
+        InvalidInputError: it cannot be used; carries every fault.
+        UsageError: there is no such scenario.
+    """
+    from gcplan import pipeline
+    from gcplan.loading.inventory import load_scenario
+    from gcplan.loading.scenarios import in_own_file
+
+    files = [typed for typed in dict.fromkeys(scenarios) if in_own_file(typed)]
+    loaded = pipeline.read(paths, stdin(), files)
+    known = [scenario.id for scenario in loaded.inventory.scenarios]
+    own = len(known) - len(files)
+    place = {name: at for at, name in enumerate([*known[:own], *files])}
+    for typed in scenarios:
+        _require_scenario(typed, known[:own], place)
+    wanted = dict.fromkeys(place[typed] for typed in scenarios)
+    return (loaded, *(load_scenario(loaded, at) for at in wanted))
+
+
+def _require_scenario(typed: str, known: Sequence[str], place: Collection[str]) -> None:
+    from gcplan.loading.suggest import Suggester
+    from gcplan.model.reading import quoted, shown
+
+    if typed not in place:
+        name, hint = quoted(typed), Suggester().hint(typed, known)
+        listed = ", ".join(map(shown, known))
+        ja, en = listed or "なし", listed or "none"
+        raise UsageError(
+            Text(
+                f"--scenario: {name.ja}というシナリオは台帳にありません（台帳のシナリオ: {ja}。"
+                f"ファイルなら .yaml で終わる名前で指定します）{hint.ja}",
+                f"--scenario: the inventory has no scenario {name.en} (it has: {en}; a file has"
+                f" a name that ends in .yaml){hint.en}",
+            )
+        )
+
+
+def planned(run: Run, report: Report, effort: int) -> tuple[Report, Scope]:
     """The report with the best plan, and what was to be decided.
 
     Raises:
@@ -49,9 +112,36 @@ def planned(run: Run, report: Report, effort: str | None) -> tuple[Report, Scope
     """
     from gcplan.pipeline import scope_of, with_plan
 
-    amount = effort_of(effort)
-    with_a_plan = solving(run, lambda progress: with_plan(report, amount, progress))
+    with_a_plan = solving(run, lambda progress: with_plan(report, effort, progress))
     return with_a_plan, scope_of(report)
+
+
+def no_plan(run: Run, loaded: Loaded, report: Report, error: ConflictError, effort: int) -> int:
+    """Show why there is no plan, and what would make one possible; the exit code."""
+    from gcplan.pipeline import ways_out
+    from gcplan.render import documents
+
+    ways = solving(run, lambda _: ways_out(report, error, effort))
+    return run.explain(documents.conflict(report, error, loaded.source.locate, ways), error)
+
+
+def write_plan(run: Run, report: Report, plan: Plan | None, plan_file: str | None) -> None:
+    """Write a plan to a plan file, if both are there."""
+    from gcplan.planning.planfile import plan_text
+
+    if plan_file is not None and plan is not None:
+        name = report.inventory.municipality.name
+        run.write(plan_text(plan, name, report.catalog.edition), plan_file)
+
+
+def with_plan_file(file: PlanFile, report: Report) -> Report:
+    """The report with the plan's own period where the inventory states none, and its notes."""
+    planning, settings = report.inventory.planning, report.settings
+    if planning.start is None and file.start is not None:
+        settings = replace(settings, start=file.start)
+    if planning.end is None and file.end is not None:
+        settings = replace(settings, end=file.end)
+    return replace(report, settings=settings, notes=(*report.notes, *file.notes))
 
 
 def effort_of(typed: str | None) -> int:
@@ -78,21 +168,34 @@ def positive(option: str, text: str) -> int:
         UsageError: what was typed is none.
     """
     from gcplan.model.numbers import parse_count
-    from gcplan.model.reading import UnreadableError
 
-    try:
-        number = parse_count(text)
-    except UnreadableError as error:
-        raise UsageError(
-            Text(f"{option}: {error.message.ja}", f"{option}: {error.message.en}")
-        ) from None
+    number = read_as(option, text, parse_count)
     if not number:
         raise UsageError(Text(f"{option} は1以上で指定してください", f"{option} must be 1 or more"))
     return number
 
 
-def require_known(option: str, system: str, known: Sequence[str]) -> None:
-    """Accept the id of a system in the inventory.
+def read_as(option: str, text: str, parse: Callable[[str], Result]) -> Result:
+    """What was typed, read as it is read in an inventory.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    from gcplan.model.reading import UnreadableError
+
+    try:
+        return parse(text)
+    except UnreadableError as error:
+        raise UsageError(
+            Text(f"{option}: {error.message.ja}", f"{option}: {error.message.en}")
+        ) from None
+
+
+_SYSTEM = Text("システム", "system")
+
+
+def require_known(option: str, typed: str, known: Sequence[str], kind: Text = _SYSTEM) -> None:
+    """Accept the id of a system in the inventory, or of something else in it.
 
     Raises:
         UsageError: there is none with it.
@@ -100,23 +203,25 @@ def require_known(option: str, system: str, known: Sequence[str]) -> None:
     from gcplan.loading.suggest import Suggester
     from gcplan.model.reading import quoted
 
-    if system not in known:
-        shown, hint = quoted(system), Suggester().hint(system, known)
+    if typed not in known:
+        shown, hint = quoted(typed), Suggester().hint(typed, known)
         raise UsageError(
             Text(
-                f"{option}: {shown.ja}というIDのシステムは台帳にありません{hint.ja}",
-                f"{option}: the inventory has no system {shown.en}{hint.en}",
+                f"{option}: {shown.ja}というIDの{kind.ja}は台帳にありません{hint.ja}",
+                f"{option}: the inventory has no {kind.en} {shown.en}{hint.en}",
             )
         )
 
 
-def refuse_overwriting(output: str | None, paths: Sequence[str]) -> None:
+def refuse_overwriting(
+    output: str | None, paths: Sequence[str], scenario: str | None = None
+) -> None:
     """Keep inventories from being overwritten by a slip of the keyboard.
 
     Raises:
         UsageError: the output is one of the inputs.
     """
-    for path in paths:
+    for path in (*paths, *([scenario] if scenario else ())):
         if output is not None and Path(output).is_file() and _same(output, path):
             raise UsageError(
                 Text(f"出力先が入力と同じです: {output}", f"the output is an input: {output}")

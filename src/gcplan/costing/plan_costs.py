@@ -137,7 +137,7 @@ def _bridges(scope: Scope, cutovers: Mapping[str, Month]) -> Iterator[Bridge]:
 
 def _running(scope: Scope, system: str, cutover: Month) -> Running:
     entry = scope.systems[system]
-    old, new = entry.costs.annual, entry.migration.annual if entry.migration else None
+    old, new = entry.costs.yearly, entry.migration.yearly if entry.migration else None
     contract = entry.contract_end.date.last_month if entry.contract_end else None
     paid_old = [m for m in scope.horizon if m < cutover or (contract is not None and m <= contract)]
     paid_new = [m for m in scope.horizon if m >= cutover]

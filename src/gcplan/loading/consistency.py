@@ -25,6 +25,7 @@ _EMPTY_FREEZE = Text(
     "凍結する月（months）か期間（from、to）を書いてください",
     "write the months that are frozen, or a period (from, to)",
 )
+_NO_DATE = Text("hard（必ず守る）には期日 date が要ります", "hard needs a date that is to be kept")
 _NO_CUTOVER = Text(
     "status が migrated（移行済）のときは、切り替えた月を cutover に書いてください",
     "a migrated system needs the month of its cutover",
@@ -59,6 +60,9 @@ def completeness_problems(inventory: Inventory) -> Iterator[Problem]:
             yield ("systems", at, "status"), _NO_CUTOVER
         if system.cutover is not None and not migrated:
             yield ("systems", at, "cutover"), _NOT_MIGRATED
+        for number, gap in enumerate(system.gaps):
+            if gap.hard and gap.date is None:
+                yield ("systems", at, "gaps", number, "hard"), _NO_DATE
     yield from _repeated_links(inventory)
 
 

@@ -46,10 +46,18 @@ def decode(name: str, content: bytes) -> Lines:
     except UnicodeDecodeError as error:
         before = Lines(name, content[: error.start].decode("utf-8"))
         raise _wrong_encoding(before, _encoding_of(content)) from None
-    lines = Lines(name, text)
-    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
-        raise unreadable_part(Fault(Position(visible(name)), _TOO_LONG))
-    unwanted = enough(_UNWANTED.finditer(text))
+    return checked(Lines(name, text))
+
+
+def checked(lines: Lines) -> Lines:
+    """The text of a file, if it is not too long and nothing in it is hidden.
+
+    Raises:
+        InvalidInputError: too many lines, or control characters.
+    """
+    if max(lines.text.count("\n"), lines.text.count("\r")) > MAX_LINES:
+        raise unreadable_part(Fault(Position(visible(lines.name)), _TOO_LONG))
+    unwanted = enough(_UNWANTED.finditer(lines.text))
     if faults := [_control_character(lines, found) for found in unwanted]:
         raise unreadable_part(*faults)
     return lines

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from gcplan.core.position import Fault
+from gcplan.core.text import Text
 from gcplan.loading.collector import collector_paused
 from gcplan.loading.references import reference_faults
 from gcplan.loading.rejection import MAX_FAULTS, rejected
 from gcplan.loading.salvage import Draft, few_errors, read_model, salvage
+from gcplan.loading.scenarios import overlaid, superfluous
 from gcplan.loading.schema import children, leaf_types
 from gcplan.loading.schema_faults import schema_faults
 from gcplan.model.calendar import When
+from gcplan.model.reading import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.core.position import Path
+    from gcplan.loading.overlay import Overlaid
     from gcplan.loading.source import Source
-    from gcplan.model.inventory import Inventory
+    from gcplan.model.inventory import Inventory, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +38,69 @@ class Loaded:
         inventory: the inventory; every reference in it leads somewhere.
         source: the text it was read from, to find the place of anything in it.
         notes: what was accepted but looks odd, in file order.
+        scenario: what the inventory was changed by, if by anything.
     """
 
     inventory: Inventory
     source: Source
     notes: tuple[Fault, ...]
+    scenario: Scenario | None = None
 
 
 @collector_paused()
 def load_inventory(source: Source) -> Loaded:
     """Read the inventory in a source.
 
+    Its scenarios are laid over it and checked as well: one that no longer fits is to be
+    found on the day the inventory changes, not on the day the question is asked.
+
     Raises:
-        InvalidInputError: the inventory cannot be used; carries every fault, those of
-            single values and those between parts, in file order.
+        InvalidInputError: the inventory or a scenario cannot be used; carries every fault,
+            those of single values and those between parts, in file order.
     """
+    inventory, faults = _read(source)
+    known = frozenset(faults)
+    faults.extend(superfluous(source))
+    for scenario, changed in overlaid(source):
+        faults.extend(_faults_within(scenario, changed, known))
+    if inventory is None or faults:
+        raise rejected(faults)
+    return Loaded(inventory, source, _notes(inventory, source))
+
+
+@collector_paused()
+def load_scenario(loaded: Loaded, at: int) -> Loaded:
+    """The inventory as one of its scenarios would have it.
+
+    Args:
+        loaded: the inventory.
+        at: place of the scenario in it.
+
+    Raises:
+        InvalidInputError: never for what `load_inventory` has accepted.
+    """
+    _, changed = next(islice(overlaid(loaded.source), at, None))
+    scenario = loaded.inventory.scenarios[at]
+    return replace(load_inventory(changed.source), scenario=scenario)
+
+
+def _read(source: Source) -> tuple[Inventory | None, list[Fault]]:
+    """The inventory in a source, or why there is none."""
     try:
         inventory = read_model(source.data)
     except ValidationError as error:
-        raise rejected(_faults(source, error)) from None
-    if faults := reference_faults(Draft(inventory), source):
-        raise rejected(faults)
-    return Loaded(inventory, source, _notes(inventory, source))
+        return None, _faults(source, error)
+    return inventory, reference_faults(Draft(inventory), source)
+
+
+def _faults_within(scenario: str, changed: Overlaid, known: frozenset[Fault]) -> Iterator[Fault]:
+    """The faults that only a scenario has; lines may be at fault that are right without it."""
+    shown = quoted(scenario)
+    for fault in (*changed.faults, *_read(changed.source)[1]):
+        if fault not in known:
+            ja, en = fault.message.ja, fault.message.en
+            message = Text(f"シナリオ{shown.ja}: {ja}", f"scenario {shown.en}: {en}")
+            yield Fault(fault.position, message)
 
 
 def _faults(source: Source, error: ValidationError) -> list[Fault]:

@@ -10,6 +10,7 @@ from gcplan.core.text import Text
 from gcplan.loading.consistency import completeness_problems, consistency_problems
 from gcplan.loading.document import follow
 from gcplan.loading.order import order_problems
+from gcplan.loading.prices import price_problems, row_problems
 from gcplan.loading.rejection import enough
 from gcplan.loading.suggest import Suggester, look, odd_characters
 from gcplan.model.reading import quoted
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 Problem = tuple["Path", Text]
 
-_SPACES = (("systems", "external"), ("teams",), ("platforms",), ("milestones",))
+_SPACES = (("systems", "external"), ("teams",), ("platforms",), ("milestones",), ("scenarios",))
 """Sections whose ids must differ from each other."""
 
 
@@ -78,6 +79,8 @@ def reference_faults(draft: Draft, source: Source) -> list[Fault]:
         _self_references(inventory),
         order_problems(inventory),
         consistency_problems(inventory),
+        price_problems(inventory),
+        row_problems(draft, source),
         incomplete,
     )
     problems = chain.from_iterable(map(enough, checks))
@@ -200,8 +203,12 @@ def _used_by(system: System, path: Path) -> Iterator[_Use]:
         for at, other in enumerate(others):
             yield _Use((*path, "migration", key, at), other, "system")
     yield from _teams(system, path)
-    if system.platform is not None:
-        yield _Use((*path, "platform"), system.platform, "platform")
+    for key, platform in (
+        ("platform", system.platform),
+        ("platform_after", system.platform_after),
+    ):
+        if platform is not None:
+            yield _Use((*path, key), platform, "platform")
     if system.vendor is not None:
         yield _Use((*path, "vendor"), system.vendor, "team")
 

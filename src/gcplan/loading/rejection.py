@@ -10,7 +10,7 @@ from gcplan.core.errors import InvalidInputError
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from gcplan.core.position import Fault
 
@@ -56,3 +56,19 @@ def gathering(faults: list[Fault]) -> Iterator[None]:
         if not error.faults:
             raise
         faults.extend(error.faults)
+
+
+def both_of(first: Callable[[], _T], second: Callable[[], _T]) -> tuple[_T, _T]:
+    """Two inputs that belong together.
+
+    Raises:
+        InvalidInputError: one cannot be used; carries the faults of both.
+    """
+    faults: list[Fault] = []
+    read: list[_T] = []
+    for part in (first, second):
+        with gathering(faults):
+            read.append(part())
+    if faults:
+        raise rejected(faults)
+    return read[0], read[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gcplan.core.position import Fault, Position
@@ -15,11 +15,12 @@ from gcplan.loading.rejection import gathering, rejected
 from gcplan.model.reading import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from gcplan.core.position import Path
     from gcplan.loading.document import Data, Document
+    from gcplan.loading.files import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,22 @@ class Source:
     Attributes:
         data: keys and values as typed: text, lists and mappings; empty values are None.
         documents: the files it was put together from, in order; never none.
+        elsewhere: parts of `data` that stand in another source, or at another path.
     """
 
     data: dict[str, Data]
     documents: tuple[Document, ...]
+    elsewhere: Mapping[Path, tuple[Source, Path]] = field(default_factory=dict)
 
     def locate(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at a path of `data` stands (or its key).
 
         A path that leads nowhere gives the nearest part around it.
         """
+        for depth in range(len(path), 0, -1) if self.elsewhere else ():
+            if home := self.elsewhere.get(path[:depth]):
+                source, inner = home
+                return source.locate((*inner, *path[depth:]), key=key)
         document, inner = self._home(path)
         return document.lines.position(document.offset(inner, key=key))
 
@@ -56,7 +63,6 @@ class Source:
         return (holders or self.documents)[0], path
 
 
-@collector_paused()
 def read_source(paths: Sequence[str], stdin: BinaryIO | None = None) -> Source:
     """Read an input from files, folders and standard input.
 
@@ -71,9 +77,19 @@ def read_source(paths: Sequence[str], stdin: BinaryIO | None = None) -> Source:
         InvalidInputError: a file cannot be read or is not YAML as an inventory uses it, or
             files contradict each other; carries every fault.
     """
+    return source_of(read_files(paths, stdin))
+
+
+@collector_paused()
+def source_of(files: Sequence[File]) -> Source:
+    """Put an input together from the files it was read from; at least one.
+
+    Raises:
+        InvalidInputError: as for `read_source`.
+    """
     faults: list[Fault] = []
     documents: list[Document] = []
-    for file in read_files(paths, stdin):
+    for file in files:
         with gathering(faults):
             documents.append(build(decode(file.name, file.content)))
     faults += _contradictions(documents)

@@ -7,10 +7,23 @@ their field (`scalars`); a field that is absent stays `None`, never a guess.
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from gcplan.model.assessment import (  # noqa: TC001 - pydantic reads the annotations
+    Customisation,
+    Gap,
+    Technologies,
+)
+from gcplan.model.money import (
+    CostRows,
+    Costs,
+    Counts,
+    ExchangeRate,
+    Subsidy,
+    yearly,
+)
 from gcplan.model.parts import (
     DateOrDeadline,
     Ids,
@@ -105,6 +118,19 @@ class UnitPrice(Record):
     connection_build: Yen | None = None
 
 
+class RelaxationPrice(Record):
+    """Prices in yen by which ways out are ranked where no plan keeps every requirement."""
+
+    date_month: Yen | None = None
+    release_month: Yen | None = None
+    frozen_month: Yen | None = None
+    gap_month: Yen | None = None
+    relation: Yen | None = None
+    pin: Yen | None = None
+    cutover: Yen | None = None
+    person_month: Yen | None = None
+
+
 class Phase(Record):
     """One phase of a move: its share of the months and of the effort, in percent."""
 
@@ -120,8 +146,11 @@ class Planning(Record):
     end: WhenText | None = None
     cutovers_per_month: Steps | None = None
     unit_price: UnitPrice = UnitPrice()
+    relaxation_price: RelaxationPrice = RelaxationPrice()
     default_months: Count | None = None
     phases: tuple[Phase, ...] | None = None
+    exchange_rate: ExchangeRate | None = None
+    price_changes: Counts = (5, 10)
 
 
 class Selector(Record):
@@ -145,10 +174,14 @@ class Milestone(Named):
 
 
 class Team(Named):
-    """People who do the work; vendors are teams too. Capacity is person-months a month."""
+    """People who do the work; vendors are teams too.
+
+    `capacity` is person-months a month, `rate` yen a person-month.
+    """
 
     capacity: Steps | None = None
     cutovers_per_month: Steps | None = None
+    rate: Yen | None = None
     note: Line | None = None
 
 
@@ -173,17 +206,6 @@ class Freeze(Record):
     source: Line | None = None
 
 
-class Costs(Record):
-    """What a system costs today, in yen a year, and after its contract has run out.
-
-    `extension` is the surcharge, in percent, for each month the old system runs on beyond
-    the end of its contract.
-    """
-
-    annual: Yen | None = None
-    extension: Count | None = None
-
-
 class Migration(Record):
     """The move of one system.
 
@@ -197,19 +219,18 @@ class Migration(Record):
     effort: Mapping[Id, PersonMonths] = Field(default_factory=dict)
     cost: Yen | None = None
     annual: Yen | None = None
+    annual_rows: CostRows | None = None
+    subsidy: Subsidy | None = None
     deadline: DateOrDeadline | None = None
     after: Relations = ()
     together: Ids = ()
     apart: Relations = ()
     pin: WhenText | None = None
 
-
-class Gap(Record):
-    """A local requirement that the standard does not have; recorded, not yet planned."""
-
-    name: Line
-    decision: Line | None = None
-    effort: Mapping[Id, PersonMonths] = Field(default_factory=dict)
+    @property
+    def yearly(self) -> int | None:
+        """Yen a year after the move, as the total or as the sum of the rows."""
+        return yearly(self.annual, self.annual_rows)
 
 
 class Option(Record):
@@ -230,9 +251,14 @@ class System(Named):
     functions: Lines = ()
     owner: Line | None = None
     platform: Id | None = None
+    platform_after: Id | None = None
     vendor: Id | None = None
     product: Line | None = None
     contract_end: DateOrDeadline | None = None
+    support_end: WhenText | None = None
+    technology: Technologies = ()
+    staff_who_know: Count | None = None
+    customisation: Customisation | None = None
     costs: Costs = Costs()
     status: Status = Status.PLANNED
     cutover: WhenText | None = None
@@ -270,6 +296,17 @@ class External(Named):
     """A body or a national system outside the municipality."""
 
 
+class Scenario(Named):
+    """A what-if: what would be different, as a fragment of an inventory.
+
+    The fragment stays as typed: it says something only when laid over the inventory, and is
+    then checked with it (`loading.overlay`).
+    """
+
+    note: Line | None = None
+    changes: Mapping[str, Any]
+
+
 class Inventory(Record):
     """Everything a municipality states."""
 
@@ -284,3 +321,4 @@ class Inventory(Record):
     systems: tuple[System, ...] = ()
     links: tuple[Link, ...] = ()
     external: tuple[External, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()

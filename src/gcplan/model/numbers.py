@@ -35,6 +35,10 @@ _COUNT_EXPECTED = Text(
     "0以上の整数で書いてください。例: 8、1,200",
     "a whole number of 0 or more is expected; examples: 8, 1,200",
 )
+_PERCENT_EXPECTED = Text(
+    "割合（％）は0以上の数（小数は2桁まで）で書いてください。例: 3、0.5、10%",
+    "a percentage is a number of 0 or more with at most two decimals; examples: 3, 0.5, 10%",
+)
 _EFFORT_EXPECTED = Text(
     "人月は0以上の数（小数は2桁まで）で書いてください。例: 3、0.5、1.25",
     "person-months are a number of 0 or more with at most two decimals; examples: 3, 0.5, 1.25",
@@ -100,14 +104,38 @@ def parse_person_months(text: str) -> Decimal:
     Raises:
         UnreadableError: not such a number, negative, or too long.
     """
-    compact = _short(text, _not_negative(text, _EFFORT_EXPECTED)).removesuffix("人月")
-    number = compact.replace(",", "")
-    if not _DECIMAL.fullmatch(compact) or -int(Decimal(number).as_tuple().exponent) > 2:  # noqa: PLR2004 - two decimals
+    number = _hundredths(text, "人月", _EFFORT_EXPECTED)
+    if number is None:
         raise unreadable(
             text,
             f"は人月の数として読めません。{_EFFORT_EXPECTED.ja}",
             f"is not a number of person-months; {_EFFORT_EXPECTED.en}",
         )
+    return number
+
+
+def parse_percent(text: str) -> Decimal:
+    """Read a percentage, with or without its sign, with at most two decimals.
+
+    Raises:
+        UnreadableError: not such a number, negative, or too long.
+    """
+    number = _hundredths(text, "%", _PERCENT_EXPECTED)
+    if number is None:
+        raise unreadable(
+            text,
+            f"は割合として読めません。{_PERCENT_EXPECTED.ja}",
+            f"is not a percentage; {_PERCENT_EXPECTED.en}",
+        )
+    return number
+
+
+def _hundredths(text: str, unit: str, expected: Text) -> Decimal | None:
+    """A number with at most two decimals, its unit left out or not; None if it is none."""
+    compact = _short(text, _not_negative(text, expected)).removesuffix(unit)
+    number = compact.replace(",", "")
+    if not _DECIMAL.fullmatch(compact) or -int(Decimal(number).as_tuple().exponent) > 2:  # noqa: PLR2004 - two decimals
+        return None
     return Decimal(number)
 
 

@@ -41,6 +41,16 @@ _ALIASES: dict[str, str] = {
     "monthly": "月次 毎月 月1回",
     "yearly": "年次 毎年 年1回",
     "adhoc": "都度 不定期 ad-hoc",
+    # customisation
+    "none": "なし 無 無し ノンカスタマイズ",
+    "low": "小 少 軽微 小規模",
+    "high": "大 多 大規模 大幅",
+    # decision on a gap
+    "change-work": "業務を変える 業務の見直し 業務見直し 運用で対応 運用変更 BPR",
+    "use-option": "標準オプション オプション 標準オプション機能 パラメータ設定",
+    "build-outside": "外付け 疎結合 疎結合で構築 外部で構築 outside",
+    "drop": "廃止 取りやめ 対応しない",
+    "undecided": "未定 未決定 検討中 協議中",
     # yes and no
     "yes": "はい 有 有り あり 要 する 該当 ○ \u3007 ◯ true on",
     "no": "いいえ 無 無し なし 不要 しない 非該当 × ✕ ✗ x false off",

@@ -1,4 +1,4 @@
-"""Which dates bind which system: its own deadline, its contract end, and the milestones."""
+"""Which dates bind which system: its own, its contract end, its gaps, and the milestones."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class BindingDate:
 
 def binding_dates(scope: Scope) -> tuple[BindingDate, ...]:
     """Every date that binds a moving system, in inventory order."""
-    return (*_own_dates(scope), *_milestones(scope))
+    return (*_own_dates(scope), *_gaps(scope), *_milestones(scope))
 
 
 def _own_dates(scope: Scope) -> Iterator[BindingDate]:
@@ -62,6 +62,23 @@ def _own_dates(scope: Scope) -> Iterator[BindingDate]:
                 name = Text(f"「{platform.name}」の契約満了", f"contract end of “{platform.name}”")
                 path = ("platforms", i, "contract_end")
                 yield _date(system, name, platform.contract_end, path)
+
+
+def _gaps(scope: Scope) -> Iterator[BindingDate]:
+    """The hard dates of gaps, which are dealt with when their system has cut over."""
+    for system in scope.movers:
+        for i, gap in enumerate(scope.systems[system].gaps):
+            if gap.hard and gap.date is not None and gap.is_work:
+                name = Text(f"適合差「{gap.name}」の期日", f"date of the gap “{gap.name}”")
+                yield BindingDate(
+                    system,
+                    gap.date.deadline_month,
+                    hard=True,
+                    weight=1,
+                    name=name,
+                    when=gap.date,
+                    path=("systems", scope.index[system], "gaps", i, "date"),
+                )
 
 
 def _milestones(scope: Scope) -> Iterator[BindingDate]:

@@ -52,10 +52,8 @@ class Goal:
             return alone
         return alone + self.bridges * sum(problem.bridge(pair, start) for pair in problem.pairs)
 
-    def least(self, problem: PlanningProblem) -> int | None:
-        """What no plan can be below, as the items alone tell; None if bridges count as well."""
-        if self.bridges:
-            return None
+    def least(self, problem: PlanningProblem) -> int:
+        """What no plan can be below, as the items alone tell; bridges only add to it."""
         months = zip(self.tables, problem.items, strict=True)
         return sum(min(table[t] for t in item.domain) for table, item in months)
 

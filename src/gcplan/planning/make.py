@@ -48,7 +48,7 @@ def plan_of(
         RefereeError: the plan breaks a requirement; a bug.
     """
     cutovers = problem.cutovers(solved.start)
-    _require_valid(scope, cutovers, problem.lateness(solved.start))
+    require_valid(scope, cutovers, problem.lateness(solved.start))
     blockers = Blockers(limits, cutovers, scope.start)
     waves = _waves(cutovers)
     return Plan(
@@ -67,7 +67,12 @@ class RefereeError(Exception):
     """A plan of ours that the referee refuses: a bug, never the user's fault."""
 
 
-def _require_valid(scope: Scope, cutovers: Mapping[str, Month], late: int) -> None:
+def require_valid(scope: Scope, cutovers: Mapping[str, Month], late: int) -> None:
+    """Let the referee judge a plan of which the search says how late it is.
+
+    Raises:
+        RefereeError: the plan breaks a requirement, or is not as late; a bug.
+    """
     faults = [v.origin.sentence.en for v in referee.violations(scope, cutovers)]
     faults.extend(f"no month for {system}" for system in referee.undecided(scope, cutovers))
     if (counted := referee.lateness(scope, cutovers)) != late:

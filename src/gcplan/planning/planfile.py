@@ -1,34 +1,40 @@
-"""Plan files: a plan as YAML that people can read, change, keep in git, and have checked.
+"""Plan files: a plan that people can read, change, keep in git, and have checked.
 
-Of a system only `id` and `cutover` count; what else stands there (start, wave, name) is
-told for the reader and follows from them.
+gcplan writes YAML. Of a system only `id` and `cutover` count there; what else stands there
+(start, wave, name) is told for the reader and follows from them. It also reads tables.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
+from gcplan.core.errors import InvalidInputError
 from gcplan.core.position import Fault
 from gcplan.core.text import Text
+from gcplan.loading.cells import decode_table
+from gcplan.loading.files import read_files
 from gcplan.loading.rejection import rejected
-from gcplan.loading.source import read_source
+from gcplan.loading.source import source_of
 from gcplan.loading.suggest import Suggester
 from gcplan.model.calendar import month_text
-from gcplan.model.era import parse_when
 from gcplan.model.numbers import parse_count
 from gcplan.model.reading import UnreadableError, quoted, unreadable
 from gcplan.model.scalars import parse_line
+from gcplan.planning.plancsv import is_table_plan, one_month, read_table_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from gcplan.core.position import Path, Position
     from gcplan.loading.document import Data
+    from gcplan.loading.files import File
     from gcplan.loading.source import Source
-    from gcplan.model.calendar import Month
+    from gcplan.model.calendar import Month, When
     from gcplan.planning.plan import Plan
 
 VERSION = "1"
@@ -54,7 +60,10 @@ class PlanFile:
         end: last month of its period, if stated.
         values: what each goal reached when it was made, by the key of its stage.
         cutovers: cutover month of each system.
-        positions: where each cutover is written.
+        positions: where each cutover is written; of a system that is listed without one,
+            where that is.
+        names: what the file calls the systems.
+        notes: what was accepted but looks odd, in file order.
     """
 
     edition: str | None
@@ -63,6 +72,8 @@ class PlanFile:
     values: Mapping[str, int]
     cutovers: Mapping[str, Month]
     positions: Mapping[str, Position]
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Fault, ...] = ()
 
 
 def plan_text(plan: Plan, municipality: str, edition: str) -> str:
@@ -114,18 +125,61 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML scalar
 
 
-def read_plan(path: str, stdin: BinaryIO | None, known: Collection[str]) -> PlanFile:
-    """Read a plan file.
+YAML, TABLES = (".yaml", ".yml", ".json"), (".csv", ".tsv", ".txt", ".xlsx", ".xls")
+"""Suffixes. Of a workbook is told that it is to be saved as CSV."""
+_MARK = re.compile(rb"""^\s*\{?["']?gcplan_plan\b""", re.MULTILINE)
+
+
+def is_plan(files: Sequence[File]) -> bool:
+    """Whether files hold a plan and no inventory: a table, or YAML that says so."""
+    return any(_is_table(file) or _MARK.search(file.content) for file in files)
+
+
+def _is_table(file: File) -> bool:
+    """By the suffix; where that says nothing (standard input), by the headings."""
+    suffix = PurePath(file.name).suffix.lower()
+    if suffix in (*YAML, *TABLES):
+        return suffix in TABLES
+    try:
+        return is_table_plan(decode_table(file))
+    except InvalidInputError:
+        return False
+
+
+def read_plan(path: str, stdin: BinaryIO | None, names: Mapping[str, str]) -> PlanFile:
+    """Read a plan file: YAML as gcplan writes it, or a table.
 
     Args:
         path: the file, or `-` for standard input.
         stdin: what `-` reads from.
-        known: ids of the systems of the inventory.
+        names: name of each system of the inventory by its id.
 
     Raises:
         InvalidInputError: it cannot be used; carries every fault.
     """
-    return _Reader(read_source([path], stdin)).read(known)
+    return plan_of(read_files([path], stdin), names)
+
+
+def plan_of(files: Sequence[File], names: Mapping[str, str] | None) -> PlanFile:
+    """The plan in some files; without names of systems any id is taken as it is.
+
+    Raises:
+        InvalidInputError: as for `read_plan`.
+    """
+    if len(files) == 1 and _is_table(files[0]):
+        table = read_table_plan(decode_table(files[0]), names)
+        places = {system: place for system, (_, place) in table.cutovers.items()}
+        return PlanFile(
+            edition=None,
+            start=None,
+            end=None,
+            values={},
+            cutovers={system: month for system, (month, _) in table.cutovers.items()},
+            positions={**places, **table.undated},
+            names=table.names,
+            notes=table.notes,
+        )
+    return _Reader(source_of(files)).read(names)
 
 
 class _Reader:
@@ -134,9 +188,11 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.faults: list[Fault] = []
+        self.notes: list[Fault] = []
+        self.names: dict[str, str] = {}
         self.suggester = Suggester()
 
-    def read(self, known: Collection[str]) -> PlanFile:
+    def read(self, known: Collection[str] | None) -> PlanFile:
         """The whole file.
 
         Raises:
@@ -150,28 +206,33 @@ class _Reader:
         cutovers = self.cutovers(known)
         plan = PlanFile(
             edition=self.value((), top, "edition", parse_line),
-            start=self.value((), top, "start", _month),
-            end=self.value((), top, "end", _month),
+            start=self.month((), top, "start"),
+            end=self.month((), top, "end"),
             values=self.values(),
             cutovers={system: month for system, (month, _) in cutovers.items()},
             positions={system: place for system, (_, place) in cutovers.items()},
+            names=self.names,
+            notes=tuple(sorted(self.notes, key=lambda note: note.position)),
         )
         if self.faults:
             raise rejected(self.faults)
         return plan
 
-    def cutovers(self, known: Collection[str]) -> Mapping[str, tuple[Month, Position]]:
+    def cutovers(self, known: Collection[str] | None) -> Mapping[str, tuple[Month, Position]]:
         """The month of each system and where it stands."""
         found: dict[str, tuple[Month, Position]] = {}
         for at, entry in self.entries("systems", SYSTEM_KEYS, ("id", "cutover")):
             system = self.value(at, entry, "id", parse_line)
-            month = self.value(at, entry, "cutover", _month)
-            if system is not None and system not in known:
+            month = self.month(at, entry, "cutover")
+            if system is None:
+                continue
+            if known is not None and system not in known:
                 self.fault((*at, "id"), self.unknown(system, known))
             elif system in found:
                 self.fault((*at, "id"), _twice(system, found[system][1]))
-            elif system is not None and month is not None:
+            elif month is not None:
                 found[system] = month, self.source.locate((*at, "cutover"))
+                self.names[system] = self.value(at, entry, "name", parse_line) or system
         return found
 
     def values(self) -> Mapping[str, int]:
@@ -226,6 +287,14 @@ class _Reader:
             self.fault((*at, key), error.message)
             return None
 
+    def month(self, at: Path, entry: Mapping[str, Data], key: str) -> Month | None:
+        """A month; what looks odd about it is noted."""
+        when: When | None = self.value(at, entry, key, one_month)
+        if when is None:
+            return None
+        self.notes.extend(Fault(self.source.locate((*at, key)), n) for n in (when.note,) if n)
+        return when.first_month
+
     def unknown(self, word: str, known: Collection[str]) -> Text:
         """That a key or an id does not exist, and which one may be meant."""
         shown, hint = quoted(word), self.suggester.hint(word, known)
@@ -249,12 +318,3 @@ def _version(text: str) -> str:
             f"is not a version of plan files this gcplan can read; write gcplan_plan: {VERSION}",
         )
     return text
-
-
-def _month(text: str) -> Month:
-    when = parse_when(text)
-    if when.first_month != when.last_month:
-        raise unreadable(
-            text, "は1つの月ではありません。例: 2028-03", "is not one month; example: 2028-03"
-        )
-    return when.first_month

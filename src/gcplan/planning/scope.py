@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.assumptions import moves
@@ -119,10 +120,14 @@ class Scope:
         return self.settings.default_months if given is None else given
 
     def effort(self, system: str) -> Mapping[str, int]:
-        """Work of a system's move by team, in hundredths of a person-month."""
-        migration = self.systems[system].migration
-        given = migration.effort if migration else {}
-        return {team: int(amount * HUNDREDTHS) for team, amount in sorted(given.items())}
+        """Work of a system's move and its gaps by team, in hundredths of a person-month."""
+        entry = self.systems[system]
+        parts = [entry.migration.effort] if entry.migration else []
+        parts += [gap.effort for gap in entry.gaps if gap.is_work]
+        work: dict[str, int] = defaultdict(int)
+        for team, amount in chain.from_iterable(part.items() for part in parts):
+            work[team] += int(amount * HUNDREDTHS)
+        return dict(sorted(work.items()))
 
     def selected(self, selector: Selector) -> tuple[str, ...]:
         """Ids of the movers that a selector names, in inventory order."""

@@ -36,9 +36,9 @@ LARGE = 200
 """From this many items on, yen are left to the local search."""
 MOVES_PER_EFFORT, ENGINE_UNITS = 1500, 0.5
 """Moves of the local search, and units of the engine's deterministic time, in one effort."""
-SHARE, BRIDGES_SHARE, WARM_UP, LAST_SHARE, PROBE_SHARE = 0.3, 0.5, 0.1, 0.1, 0.05
+SHARE, BRIDGES_SHARE, WARM_UP, LAST_SHARE = 0.3, 0.5, 0.1, 0.1
 """Parts of the effort: a goal of months alone, one with bridges, the local search before it,
-the last goal, one probe of a conflict."""
+the last goal."""
 
 Report = Callable[[Text, int, int | None], None]
 """Told of progress: goal, best value so far, bound."""
@@ -59,8 +59,17 @@ def solve(
     effort: float,
     report: Report,
     goals: Sequence[GoalOf] = STANDARD,
+    hint: Callable[[PlanningProblem], Start | None] | None = None,
 ) -> tuple[PlanningProblem, Solved]:
     """The best plan that can be found with this effort.
+
+    Args:
+        scope: the inventory as planning sees it.
+        limits: what the plan must keep.
+        effort: work to spend.
+        report: told of progress.
+        goals: in order of importance.
+        hint: finds a valid plan to start from, if it can; the best greedy one if not given.
 
     Raises:
         ConflictError: there is none.
@@ -68,11 +77,14 @@ def solve(
     """
     try:
         problem = compile_problem(scope, limits)
-        if solved := optimise(problem, [goal(problem) for goal in goals], effort, report):
+        asked = [goal(problem) for goal in goals]
+        begin = None if hint is None else hint(problem)
+        if solved := optimise(problem, asked, effort, report, hint=begin):
             return problem, solved
     except EmptyDomainError:
         pass
-    raise ConflictError(find_conflict(limits, lambda some: _impossible(scope, some, effort)))
+    engine = find_spec("ortools") is not None
+    raise ConflictError(find_conflict(scope, limits, effort, engine=engine))
 
 
 def optimise(
@@ -108,27 +120,6 @@ def optimise(
     return _Engine(problem, effort, report).run(goals, caps, hint)
 
 
-def _impossible(scope: Scope, limits: Sequence[Limit], effort: float) -> bool | None:
-    """Whether no plan keeps these limits; None if that could not be found out."""
-    try:
-        problem = compile_problem(scope, limits)
-    except EmptyDomainError:
-        return True
-    if best_greedy(problem) is not None:
-        return False
-    if find_spec("ortools") is None:
-        return None
-    from gcplan.planning import cpsat  # noqa: PLC0415 - OR-Tools takes half a second to load
-
-    def build(entrant: cpsat.Entrant) -> cpsat.Model:
-        return cpsat.Model(problem, by_month=entrant.by_month)
-
-    solution = cpsat.race([cpsat.INTERVALS], build, effort * PROBE_SHARE)
-    if solution.verdict is cpsat.Verdict.UNKNOWN:
-        return None
-    return solution.verdict is cpsat.Verdict.INFEASIBLE
-
-
 def _nothing_found() -> UnfinishedError:
     return UnfinishedError(
         Text(
@@ -148,13 +139,12 @@ class _BuiltIn:
         """The plan, each goal lowered in turn."""
         if start is None:
             raise _nothing_found()
-        stages, kept = [], list(caps)
+        kept = list(caps)
         asked = [goal for goal in goals if not goal.last]
         for goal in asked:
             start = self.improve(start, goal, kept, self.effort / len(asked))
             kept.append(Cap(goal, goal.amount(self.problem, start)))
-            stages.append(_stage(self.problem, kept[-1], None))
-        return Solved(start, tuple(stages), BUILT_IN)
+        return Solved(start, _stages(self.problem, [(g, None) for g in asked], start), BUILT_IN)
 
     def improve(self, start: Start, goal: Goal, caps: Sequence[Cap], effort: float) -> Start:
         """Lower a goal by local search."""
@@ -177,33 +167,36 @@ class _Engine:
 
     def run(self, goals: Sequence[Goal], caps: Sequence[Cap], start: Start | None) -> Solved | None:
         """The plan, or None if there is none."""
-        stages: list[Stage] = []
+        bounds: list[tuple[Goal, int | None]] = []
         kept, engine = list(caps), self.cpsat.ENGINE
         for goal in goals:
-            if goal.last and stages and not stages[-1].proven:
+            if goal.last and start and bounds and not self._proven(bounds, start):
                 break
-            if start is not None and self._is_large(goal):
+            if start is not None and self._is_large(goal, kept):
                 start = self.local.improve(start, goal, kept, self.effort)
-                bound, engine = None, f"{engine} + {BUILT_IN}"
+                bound, engine = None, f"{self.cpsat.ENGINE} + {BUILT_IN}"
             else:
                 found = self._solve(goal, kept, start)
                 if found is None:
                     return None
                 start, bound = found
             kept.append(Cap(goal, goal.amount(self.problem, start)))
-            stages.append(_stage(self.problem, kept[-1], bound))
+            bounds.append((goal, bound))
         if start is None:
             raise _nothing_found()
-        return Solved(start, tuple(stages), engine)
+        return Solved(start, _stages(self.problem, bounds, start), engine)
 
-    def _is_large(self, goal: Goal) -> bool:
-        return bool(goal.bridges) and len(self.problem.items) >= LARGE
+    def _proven(self, bounds: Sequence[tuple[Goal, int | None]], start: Start) -> bool:
+        return _stages(self.problem, bounds[-1:], start)[0].proven
+
+    def _is_large(self, goal: Goal, caps: Sequence[Cap]) -> bool:
+        return _bridged(goal, caps) and len(self.problem.items) >= LARGE
 
     def _solve(
         self, goal: Goal, caps: Sequence[Cap], start: Start | None
     ) -> tuple[Start, int | None] | None:
         """A plan with the least of a goal and what no plan can be below; None if there is none."""
-        bridges = bool(goal.bridges) or any(cap.goal.bridges for cap in caps)
+        bridges = _bridged(goal, caps)
         if goal.bridges and start is not None:
             start = self.local.improve(start, goal, caps, self.effort * WARM_UP)
         solution = self._race(goal, caps, start, by_month=bridges)
@@ -238,8 +231,24 @@ class _Engine:
         return [self.cpsat.INTERVAL_CORES, self.cpsat.INTERVALS], SHARE
 
 
-def _stage(problem: PlanningProblem, reached: Cap, bound: int | None) -> Stage:
-    goal = reached.goal
-    known = [low for low in (bound, goal.least(problem)) if low is not None]
-    least = max(known) // goal.unit if known else None
-    return Stage(goal.key, goal.name, reached.most // goal.unit, least)
+def _bridged(goal: Goal, caps: Sequence[Cap]) -> bool:
+    """Whether bridges count, which makes a problem far harder."""
+    return bool(goal.bridges) or any(cap.goal.bridges for cap in caps)
+
+
+def _stages(
+    problem: PlanningProblem, bounds: Sequence[tuple[Goal, int | None]], start: Start
+) -> tuple[Stage, ...]:
+    """What the finished plan reaches: a goal may gain by those after it, if it was not proven."""
+    return tuple(
+        Stage(
+            goal.key,
+            goal.name,
+            goal.amount(problem, start) // goal.unit,
+            # Nothing is claimed where bridges count and were not looked at.
+            None
+            if bound is None and goal.bridges
+            else max(goal.least(problem), bound or 0) // goal.unit,
+        )
+        for goal, bound in bounds
+    )

@@ -80,7 +80,7 @@ def running(scope: Scope, system: str) -> tuple[int, ...]:
 def yearly_costs(scope: Scope, system: str) -> tuple[int, int]:
     """Yen a year before and after the move; an unknown one is taken as equal to the other."""
     entry = scope.systems[system]
-    old, new = entry.costs.annual, entry.migration.annual if entry.migration else None
+    old, new = entry.costs.yearly, entry.migration.yearly if entry.migration else None
     return (
         (old if old is not None else new) or 0,
         (new if new is not None else old) or 0,

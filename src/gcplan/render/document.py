@@ -101,6 +101,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one topic adds to a document.
+
+    Attributes:
+        tables: in reading order.
+        data: its parts of the JSON object.
+        cited: ids of the sources it names.
+    """
+
+    tables: tuple[Table, ...]
+    data: Mapping[str, object]
+    cited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """How to draw.
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gcplan.analysis.assumptions import relaxation_assumptions
 from gcplan.analysis.classify import omission_note
 from gcplan.analysis.reach import matrix, reach, reaches
 from gcplan.core.text import Text
+from gcplan.render import conflict as why_not
 from gcplan.render import (
     gantt,
+    gaps,
     json_classes,
     json_links,
     json_plan,
     json_v1,
+    legacy,
+    places,
     tables_check,
     tables_classes,
     tables_costs,
@@ -21,6 +26,7 @@ from gcplan.render import (
     tables_notes,
     tables_plan,
 )
+from gcplan.render import scenarios as side_by_side
 from gcplan.render.document import Document
 from gcplan.render.words import UNSOURCED
 from gcplan.standards.catalog import load_sources
@@ -32,12 +38,15 @@ if TYPE_CHECKING:
     from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.core.errors import GcplanError
     from gcplan.core.position import Path, Position
+    from gcplan.costing.comparison import Comparison
     from gcplan.costing.recount import Recount
     from gcplan.planning.conflict import ConflictError
     from gcplan.planning.planfile import PlanFile
+    from gcplan.planning.relaxations import WaysOut
     from gcplan.planning.scope import Scope
-    from gcplan.render.document import Table
+    from gcplan.render.document import Part, Table
     from gcplan.render.json_v1 import Object
+    from gcplan.render.outcome import Outcome
     from gcplan.render.report import Report
     from gcplan.standards.catalog import Catalog
 
@@ -123,6 +132,12 @@ class _Draft:
         self.data["plan"] = json_plan.plan(plan, tables_plan.missed(plan, scope))
         self.data["costs"] = json_plan.costs(costs)
 
+    def add(self, part: Part) -> None:
+        """A topic that brings everything with it."""
+        self.tables += part.tables
+        self.data.update(part.data)
+        self.cited.extend(part.cited)
+
     def grounds(self) -> None:
         """What the results rest on."""
         report = self.report
@@ -152,12 +167,17 @@ class _Draft:
 
 def _judged_by(report: Report) -> Text:
     edition, day = report.catalog.name, report.as_of
-    return Text(f"対象事務: {edition.ja}　基準日: {day}", f"{edition.en}, as of {day}")
+    ja, en = f"対象事務: {edition.ja}　基準日: {day}", f"{edition.en}, as of {day}"
+    if report.scenario is not None:
+        name = report.scenario.name
+        return Text(f"{ja}　シナリオ: {name}", f"{en}, scenario: {name}")
+    return Text(ja, en)
 
 
 def _heading(report: Report) -> Object:
-    municipality = report.inventory.municipality
+    municipality, scenario = report.inventory.municipality, report.scenario
     return {
+        **({"scenario": {"id": scenario.id, "name": scenario.name}} if scenario else {}),
         "as_of": report.as_of.isoformat(),
         "edition": report.catalog.edition,
         "municipality": {
@@ -224,44 +244,79 @@ def integrations(report: Report, view: LinkView) -> Document:
     return draft.done()
 
 
-def plan(report: Report, scope: Scope) -> Document:
-    """The plan, how good it is, and what it rests on."""
+def plan(report: Report, scope: Scope, *before: Part) -> Document:
+    """The plan, how good it is, and what it rests on; some topics before it."""
     draft = _Draft(Text("移行計画", "migration plan"), report)
+    for part in before:
+        draft.add(part)
     draft.plan(scope)
     draft.grounds()
     return draft.done()
 
 
-def full(report: Report, scope: Scope) -> Document:
-    """Everything."""
+def view(subject: Text, report: Report, *parts: Part) -> Document:
+    """Some topics, and what they rest on."""
+    draft = _Draft(subject, report)
+    for part in parts:
+        draft.add(part)
+    draft.grounds()
+    return draft.done()
+
+
+def full(
+    report: Report, scope: Scope, locate: Locate, *, every_system: bool = False
+) -> Document:
+    """Everything; the legacy risk of residual systems, or of every system."""
     draft = _Draft(Text("標準化移行の報告書", "report"), report)
     draft.classes()
     draft.register(report.points, LinkView())
     draft.expected(report.expected)
     draft.plan(scope)
+    draft.add(legacy.part(report, locate, every=every_system))
+    draft.add(gaps.part(report, locate))
+    draft.add(places.part(report))
     draft.grounds()
     return draft.done()
 
 
-def check(report: Report, recount: Recount, plan: PlanFile, locate: Locate) -> Document:
-    """What is wrong with a plan file."""
+def scenarios(report: Report, outcomes: Sequence[Outcome]) -> Document:
+    """What comes of several scenarios, beside the inventory as it is, which comes first."""
+    draft = _Draft(Text("シナリオの比較", "what if"), report)
+    draft.tables += side_by_side.tables(outcomes)
+    draft.data["scenarios"] = side_by_side.data(outcomes)
+    draft.grounds()
+    return draft.done()
+
+
+def check(
+    report: Report,
+    recount: Recount,
+    plan: PlanFile,
+    locate: Locate,
+    comparison: Comparison | Text | None = None,
+) -> Document:
+    """What is wrong with a plan file, and, if wanted, how it compares with our best plan."""
     draft = _Draft(Text("計画の確認", "check of a plan"), report)
     positions = [locate(violation.origin.path) for violation in recount.violations]
     places = {s.id: locate(("systems", i)) for i, s in enumerate(report.inventory.systems)}
     draft.tables.append(tables_check.findings(recount, plan, draft.names, positions, places))
-    draft.tables.append(tables_check.recount(recount, plan))
-    draft.data["check"] = json_plan.check(recount, plan, positions)
+    draft.tables.extend(tables_check.amounts(recount, plan, comparison, draft.names))
+    draft.data["check"] = tables_check.data(recount, plan, positions, comparison)
     draft.grounds()
     return draft.done()
 
 
-def conflict(report: Report, error: ConflictError, locate: Locate) -> Document:
-    """Why there is no plan."""
+def conflict(
+    report: Report, error: ConflictError, locate: Locate, ways: WaysOut | None = None
+) -> Document:
+    """Why there is no plan, and, if it was looked for, what would make one possible."""
+    if ways is not None:
+        keys = [change.price_key for way in ways.relaxations for change in way.changes]
+        prices = relaxation_assumptions(report.inventory, keys)
+        report = replace(report, assumptions=(*report.assumptions, *prices))
     draft = _Draft(Text("計画が立たない理由", "why there is no plan"), report)
-    positions = [locate(origin.path) for origin in error.conflict.origins]
-    draft.tables.append(tables_check.conflict(error.conflict, positions))
     draft.data["error"] = json_v1.error(error)
-    draft.data["conflict"] = json_plan.conflict(error.conflict, positions)
+    draft.add(why_not.part(error.conflict, ways, locate))
     draft.grounds()
     return draft.done()
 

@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from gcplan.analysis.assumptions import Assumption, Unknown
     from gcplan.core.position import Position
     from gcplan.costing.plan_costs import Bridge, PlanCosts
-    from gcplan.costing.recount import Recount
     from gcplan.planning.conflict import Conflict
     from gcplan.planning.dates import BindingDate
     from gcplan.planning.plan import Move, Plan, Stage
-    from gcplan.planning.planfile import PlanFile
 
 
 def plan(plan: Plan, missed: Sequence[tuple[BindingDate, int]]) -> Object:
@@ -26,7 +24,7 @@ def plan(plan: Plan, missed: Sequence[tuple[BindingDate, int]]) -> Object:
         "start": month(plan.start),
         "end": month(plan.end),
         "engine": plan.engine,
-        "stages": [_stage(stage) for stage in plan.stages],
+        "stages": [stage(entry) for entry in plan.stages],
         "systems": [_move(move) for move in plan.moves],
         "missed_dates": [
             {
@@ -55,7 +53,8 @@ def plan(plan: Plan, missed: Sequence[tuple[BindingDate, int]]) -> Object:
     }
 
 
-def _stage(stage: Stage) -> Object:
+def stage(stage: Stage) -> Object:
+    """A goal and how well it is met."""
     return {
         "key": stage.key,
         "name": text(stage.name),
@@ -116,6 +115,16 @@ def conflict(conflict: Conflict, positions: Sequence[Position]) -> Object:
     """Requirements that cannot hold together, each with its place in the inventory."""
     return {
         "minimal": conflict.minimal,
+        "reason": text(conflict.reason),
+        "systems": [
+            {
+                "id": entry.system,
+                "name": entry.name,
+                "months": entry.months,
+                "earliest": month(entry.earliest),
+            }
+            for entry in conflict.systems
+        ],
         "requirements": [
             {
                 "requirement": origin.requirement,
@@ -124,31 +133,6 @@ def conflict(conflict: Conflict, positions: Sequence[Position]) -> Object:
             }
             for origin, position in zip(conflict.origins, positions, strict=True)
         ],
-    }
-
-
-def check(recount: Recount, plan: PlanFile, positions: Sequence[Position]) -> Object:
-    """What the referee says of a plan file."""
-    return {
-        "findings": recount.findings,
-        "violations": [
-            {
-                "requirement": violation.origin.requirement,
-                "sentence": text(violation.origin.sentence),
-                "systems": list(violation.systems),
-                "month": month(violation.month),
-                "position": place(position),
-            }
-            for violation, position in zip(recount.violations, positions, strict=True)
-        ],
-        "undecided": list(recount.undecided),
-        "idle": list(recount.idle),
-        "lateness": recount.lateness,
-        "decided_yen": recount.costs.decided_yen,
-        "recorded": {
-            "lateness": plan.values.get("lateness"),
-            "decided_yen": plan.values.get("yen"),
-        },
     }
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.core.position import Fault
     from gcplan.costing.plan_costs import PlanCosts
-    from gcplan.model.inventory import Inventory
+    from gcplan.model.inventory import Inventory, Scenario
     from gcplan.planning.plan import Plan
     from gcplan.standards.catalog import Affair, Catalog
 
@@ -38,6 +38,7 @@ class Report:
         notes: accepted but worth saying, with position.
         plan: the plan, if one was made.
         costs: what the plan costs, if one was made.
+        scenario: what the inventory was changed by, if by anything.
     """
 
     inventory: Inventory
@@ -54,3 +55,4 @@ class Report:
     notes: tuple[Fault, ...]
     plan: Plan | None = None
     costs: PlanCosts | None = None
+    scenario: Scenario | None = None

@@ -94,7 +94,7 @@ def stages(plan: Plan) -> Table:
             Column("bound", Text("下界", "bound"), "number"),
             Column("proof", Text("証明", "proof"), least=16),
         ),
-        tuple((stage.name, stage.value, stage.bound, _proof(stage)) for stage in plan.stages),
+        tuple((stage.name, stage.value, stage.bound, proof(stage)) for stage in plan.stages),
         Text(
             "下界: これより小さい値の計画は存在しない、と示せた値。",
             "bound: no plan can have a smaller value.",
@@ -102,7 +102,8 @@ def stages(plan: Plan) -> Table:
     )
 
 
-def _proof(stage: Stage) -> Text:
+def proof(stage: Stage) -> Text:
+    """How far a goal is proven, in words."""
     if stage.proven:
         return Text("最善と証明済み", "proven best")
     if stage.gap is None:

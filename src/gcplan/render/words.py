@@ -79,6 +79,12 @@ def joined(texts: Iterable[Text]) -> Text:
     return Text("／".join(t.ja for t in texts), "; ".join(t.en for t in texts))
 
 
+def sentences(texts: Iterable[Text]) -> Text:
+    """Whole sentences one after the other."""
+    texts = tuple(texts)
+    return Text("".join(t.ja for t in texts), " ".join(t.en for t in texts))
+
+
 def source_key(source: str) -> Text:
     """How tables name a source: its id, which the table of sources explains."""
     return Text("出典なし", "unsourced") if source == UNSOURCED else Text.same(source)

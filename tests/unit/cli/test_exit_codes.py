@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parents[2] / "cases"
 GOOD = str(CASES / "vendor-tight" / "inventory.yaml")
+PLAN = str(CASES / "changed-plan" / "plan.yaml")
 
 
 @pytest.fixture
@@ -60,11 +61,23 @@ def test_0_done(go: Go) -> None:
         (["classify", GOOD, "--as-of", "soon"], "--as-of: "),
         (["plan", GOOD, "--effort", "0"], "--effort must be 1 or more"),
         (["plan", GOOD, "--effort", "x"], "--effort: "),
+        (["plan", GOOD, "--why", "jukj"], 'no system "jukj"; did you mean "juki"?'),
+        (["plan", GOOD, "--by", "hall"], 'the inventory has no milestone "hall"'),
+        (["plan", GOOD, "--by", "2028-13"], '--by: "2028-13" has a month 13'),
+        (["plan", GOOD, "--weighted"], "--weighted goes with --by"),
+        (["plan", GOOD, "--why", "juki", "--latest-start"], "exclude each other: --why, --latest-"),
+        (["plan", GOOD, "--by", "2028-01", "--pareto"], "exclude each other: --pareto, --by"),
         (
             ["integrations", GOOD, "--system", "jukj"],
             'no system "jukj"; did you mean "juki"?',
         ),
         (["classify", GOOD, "-o", GOOD], f"the output is an input: {GOOD}"),
+        (["diff", GOOD], "Missing argument 'NEW'."),
+        (["diff", GOOD, PLAN], "one is a plan and the other an inventory"),
+        (["diff", GOOD, GOOD, "--inventory", GOOD], "--inventory goes with two plans"),
+        (["diff", PLAN, PLAN, "--plan"], "--plan and --effort go with two inventories"),
+        (["diff", PLAN, PLAN, "--effort", "5"], "--plan and --effort go with two inventories"),
+        (["diff", GOOD, PLAN, "-o", PLAN], f"the output is an input: {PLAN}"),
     ],
 )
 def test_2_usage(go: Go, argv: list[str], words: str) -> None:
@@ -118,7 +131,7 @@ def test_4_infeasible_leaves_the_output_alone(go: Go, tmp_path: Path) -> None:
 
 
 def test_5_unfinished(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
-    def give_up(*_: object) -> NoReturn:
+    def give_up(*_: object, **__: object) -> NoReturn:
         raise UnfinishedError(Text("時間切れ", "ran out of effort"))
 
     monkeypatch.setattr(solve, "optimise", give_up)
@@ -209,3 +222,24 @@ def test_the_version(go: Go) -> None:
     code, out, _ = go("--version")
     assert code == 0
     assert out.startswith("gcplan ")
+
+
+def test_questions_about_a_plan_write_that_plan_too(go: Go, tmp_path: Path) -> None:
+    whole, asked = tmp_path / "whole.yaml", tmp_path / "asked.yaml"
+    go("plan", GOOD, "-o", str(whole))
+    code, out, err = go("plan", GOOD, "--why", "juki", "-o", str(asked))
+    assert (code, err) == (0, f"gcplan: written: {asked}\n")
+    assert "Why it cuts over when it does" in out
+    assert asked.read_text(encoding="utf-8") == whole.read_text(encoding="utf-8")
+
+
+def test_a_date_may_be_typed_in_the_japanese_calendar(go: Go) -> None:
+    code, out, _ = go("plan", GOOD, "--by", "令和9年3月", "--effort", "1")
+    assert code == 0
+    assert "What can be done by 2027-03" in out
+
+
+def test_4_a_question_about_a_plan_that_is_not_there(go: Go) -> None:
+    code, out, _ = go("plan", str(CASES / "infeasible" / "inventory.yaml"), "--latest-start")
+    assert code == 4
+    assert "Requirements that cannot hold together" in out

@@ -28,6 +28,17 @@ def test_broken_missing_and_superfluous_systems_are_findings() -> None:
     assert kept.findings == 0
 
 
+def test_systems_that_a_partial_plan_leaves_out_are_no_findings() -> None:
+    whole = scope(system("a", together=["b"]), system("b"), system("c"))
+    found = recount(whole, at(a="2026-05"), partial=True)
+    assert (found.findings, found.missing) == (0, ())
+    assert found.undecided == ("b", "c")
+    assert found.cutovers == at(a="2026-05")
+    # What it does cover keeps every requirement.
+    assert recount(whole, at(a="2026-05", b="2026-06"), partial=True).findings == 1
+    assert recount(whole, at(a="2026-05")).missing == ("b", "c")
+
+
 def test_lateness_and_yen_are_counted_again() -> None:
     whole = scope(
         system("a", deadline={"date": "2026-05-31", "weight": 3}),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gcplan.model.numbers import (
     parse_count,
     parse_municipality_code,
+    parse_percent,
     parse_person_months,
     parse_yen,
 )
@@ -125,6 +126,17 @@ def test_person_months(text: str, effort: str) -> None:
 def test_person_months_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
         parse_person_months(text)
+
+
+@pytest.mark.parametrize(("text", "percent"), [("3", "3"), ("0.5%", "0.5"), ("１０％", "10")])
+def test_percent(text: str, percent: str) -> None:
+    assert parse_percent(text) == Decimal(percent)
+
+
+@pytest.mark.parametrize("text", ["-1", "0.125", "%", "3人月", "5%%", "nan", ""])
+def test_percent_refused(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        parse_percent(text)
 
 
 # 13101: 1*6 + 3*5 + 1*4 + 0*3 + 1*2 = 27, 27 mod 11 = 5, 11 - 5 = 6.

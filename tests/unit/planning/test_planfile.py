@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def read(text: str, *known: str) -> PlanFile:
-    return read_plan("-", BytesIO(text.encode()), known)
+    return read_plan("-", BytesIO(text.encode()), {system: system for system in known})
 
 
 def faults(text: str, *known: str) -> list[str]:

@@ -6,9 +6,21 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from gcplan.pipeline import read, study, with_plan
+from gcplan.analysis.changes import inventory_changes
+from gcplan.costing.recount import recount
+from gcplan.costing.two_plans import best_plans, given_plans
+from gcplan.pipeline import beside_best, read, scope_of, study, with_plan
+from gcplan.render import diff
+from gcplan.render.tables_plan import names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gcplan.costing.comparison import Comparison
+    from gcplan.costing.recount import Recount
+    from gcplan.model.calendar import Month
+    from gcplan.planning.planfile import PlanFile
+    from gcplan.render.document import Document
     from gcplan.render.report import Report
 
 TOWN = """
@@ -47,3 +59,30 @@ def studied(text: str = TOWN, compared_with: str | None = None) -> Report:
 def planned(text: str = TOWN) -> Report:
     """A report with a plan."""
     return with_plan(studied(text), 5, lambda *_: None)
+
+
+def compared(
+    given: Mapping[str, Month], *, partial: bool = False, text: str = TOWN
+) -> tuple[Recount, Comparison]:
+    """The judgement of a plan for a town, and the plan beside our best one."""
+    report = studied(text)
+    found = recount(scope_of(report), given, partial=partial)
+    return found, beside_best(report, found, 5, lambda *_: None)
+
+
+def inventories_diff(old: str, new: str, *, plan: bool) -> Document:
+    """What changed between two inventories, with their best plans if wanted."""
+    before, after = (read(["-"], BytesIO(text.encode())) for text in (old, new))
+    reports = [study(each, None, date(2026, 12, 1)) for each in (before, after)]
+    found = inventory_changes(before, after, *(r.classifications for r in reports))
+    scopes = [scope_of(report) for report in reports]
+    plans = best_plans(scopes[0], scopes[1], 5, lambda *_: None) if plan else None
+    names = names_of(reports[1].inventory)
+    return diff.of_inventories(found, plans, names, reports[1].notes, date(2026, 12, 1))
+
+
+def plans_diff(old: PlanFile, new: PlanFile, *, counted: bool) -> Document:
+    """What changed between two plans, counted by the inventory of the town if wanted."""
+    report = studied()
+    found = given_plans(old.cutovers, new.cutovers, scope_of(report) if counted else None)
+    return diff.of_plans(found, (old, new), names_of(report.inventory), date(2026, 12, 1))

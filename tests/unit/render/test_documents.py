@@ -4,32 +4,112 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from gcplan import pipeline
 from gcplan.core.errors import InvalidInputError
 from gcplan.core.position import Fault, Position
 from gcplan.core.text import Text
 from gcplan.costing.recount import recount
+from gcplan.model.inventory import Scenario
 from gcplan.pipeline import scope_of
 from gcplan.planning.conflict import Conflict, ConflictError
 from gcplan.planning.limits import Origin
 from gcplan.planning.planfile import PlanFile
-from gcplan.render import RENDERERS, documents, renderer
-from gcplan.render.document import Document, Style
+from gcplan.planning.relaxations import WaysOut
+from gcplan.render import RENDERERS, documents, keep, renderer
+from gcplan.render.document import Column, Document, Style
+from gcplan.render.outcome import Outcome, Planned
 from gcplan.standards.catalog import EDITIONS, load_catalog
 from tests.builders import at
-from tests.unit.render.reports import planned, studied
+from tests.unit.render.reports import (
+    TOWN,
+    compared,
+    inventories_diff,
+    planned,
+    plans_diff,
+    studied,
+)
+
+if TYPE_CHECKING:
+    from gcplan.core.position import Path
+    from gcplan.costing.kept import Kept
+    from gcplan.planning.plan import Plan
+    from gcplan.render.document import Part
 
 SCHEMA = json.loads(
     files("gcplan.render").joinpath("schema/json-v1.json").read_text(encoding="utf-8")
 )
 HERE = Position("inventory.yaml", 3, 5)
+OTHER = PlanFile(None, None, None, {}, at(juki="2027-05", juminzei="2027-06"), {})
+CHANGED = TOWN.replace("months: [4]", "months: [3]").replace("図書館, affairs: []", "図書館")
 KANA_OR_KANJI = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+SCENARIO = Scenario.model_validate({"id": "s", "name": "もし", "changes": {}})
+
+
+def side_by_side() -> list[Outcome]:
+    """The plan of a town, the same under a scenario, and a scenario without a plan."""
+    report = planned()
+    assert report.plan is not None
+    assert report.costs is not None
+    made = Planned(scope_of(report), report.plan, report.costs)
+    error = ConflictError(
+        Conflict((Origin("pin", Text("固定", "pinned"), ("systems", 0)),), minimal=True)
+    )
+    return [
+        Outcome(None, None, made),
+        Outcome(SCENARIO, HERE, made),
+        Outcome(SCENARIO, HERE, None, error, (HERE,)),
+    ]
+
+
+def answers() -> dict[str, Document]:
+    """What is shown of questions about one plan."""
+    report, effort = studied(), 5
+
+    def locate(_path: Path) -> Position:
+        return HERE
+
+    def drawn(answer: tuple[Plan, Part]) -> Document:
+        return documents.view(Text("問い", "question"), report, answer[1])
+
+    (law,) = report.inventory.milestones
+    april = at(x="2027-04")["x"]
+    return {
+        "why": drawn(pipeline.why_then(report, "juki", effort, quiet, locate)),
+        "why-not-decided": drawn(pipeline.why_then(report, "inkan", effort, quiet, locate)),
+        "latest-start": drawn(pipeline.latest(report, effort, quiet, locate)),
+        "by": drawn(pipeline.most_by(report, april, None, effort, quiet, locate, weighted=False)),
+        "by-weight": drawn(
+            pipeline.most_by(report, april, law, effort, quiet, locate, weighted=True)
+        ),
+    }
+
+
+def quiet(*_: object) -> None:
+    """Progress is not looked at."""
+
+
+def kept_plan() -> Kept:
+    """A plan that keeps to one with a system that is gone."""
+    file = PlanFile(None, None, None, {}, at(juki="2027-05", gone="2027-06"), {})
+    return pipeline.with_kept_plan(studied(), file, 1, 5, quiet)[1]
+
+
+def plans_to_choose_from() -> tuple[Part, ...]:
+    """Both fronts, and alternatives."""
+    report = studied()
+    _, parts = pipeline.fronts(report, "it", 5, quiet)
+    return (*parts, *pipeline.different_plans(report, 2, Decimal(3), 5, quiet)[1])
 
 
 @cache
@@ -37,7 +117,10 @@ def every_document() -> dict[str, Document]:
     report = planned()
     scope = scope_of(report)
     origin = Origin("pin", Text("固定", "pinned"), ("systems", 0))
-    file = PlanFile(None, None, None, {}, at(juki="2027-04", inkan="2027-02"), {})
+    conflict = Conflict((origin,), minimal=False)
+    cutovers = at(juki="2027-04", inkan="2027-02")
+    file = PlanFile(None, None, None, {}, cutovers, dict.fromkeys(cutovers, HERE))
+    judged, comparison = compared(file.cutovers)
     return {
         "classify": documents.classification(studied(compared_with="2021"), "2021"),
         "integrations": documents.integrations(report, documents.LinkView()),
@@ -46,13 +129,21 @@ def every_document() -> dict[str, Document]:
         "matrix": documents.integrations(report, documents.LinkView(matrix=True)),
         "expected": documents.integrations(report, documents.LinkView(expected=True)),
         "plan": documents.plan(report, scope),
-        "report": documents.full(report, scope),
+        "report": documents.full(report, scope, lambda _: HERE),
         "check": documents.check(
             report, recount(scope, {"juki": at(juki="2027-04")["juki"]}), file, lambda _: HERE
         ),
+        "compared": documents.check(report, judged, file, lambda _: HERE, comparison),
+        "diff-plans": plans_diff(file, OTHER, counted=True),
+        "diff-inventories": inventories_diff(TOWN, CHANGED, plan=True),
         "conflict": documents.conflict(
-            report, ConflictError(Conflict((origin,), minimal=False)), lambda _: HERE
+            report, ConflictError(conflict), lambda _: HERE, WaysOut((conflict,), (), settled=False)
         ),
+        "what-if": documents.scenarios(report, side_by_side()),
+        **answers(),
+        "kept": documents.plan(report, scope, keep.part(kept_plan(), {})),
+        "choices": documents.view(Text("選択肢", "choices"), report, *plans_to_choose_from()),
+        "under-a-scenario": documents.classification(replace(report, scenario=SCENARIO), None),
         "failure": documents.failure(
             InvalidInputError(Text("誤り", "faults"), [Fault(Position("x"), Text("誤", "wrong"))])
         ),
@@ -61,7 +152,9 @@ def every_document() -> dict[str, Document]:
 
 
 CONTENTS = (
-    "classify integrations boundary system matrix expected plan report check conflict failure"
+    "classify integrations boundary system matrix expected plan report check compared diff-plans"
+    " what-if under-a-scenario diff-inventories conflict failure why why-not-decided latest-start"
+    " by by-weight kept choices"
 )
 NAMES = sorted((*CONTENTS.split(), *(f"catalog-{edition}" for edition in EDITIONS)))
 
@@ -70,10 +163,15 @@ def test_all_documents_are_looked_at() -> None:
     assert sorted(every_document()) == NAMES
 
 
+def _as_typed(column: Column) -> bool:
+    """Whether a heading is a number or an id."""
+    return column.label.en.isdecimal() or column.key.startswith("scenario_")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_titles_and_headings_are_in_both_languages(name: str) -> None:
     for table in every_document()[name].tables:
-        labels = [table.title, *(c.label for c in table.columns if not c.label.en.isdecimal())]
+        labels = [table.title, *(c.label for c in table.columns if not _as_typed(c))]
         for label in labels:
             assert KANA_OR_KANJI.search(label.ja), label
             assert label.en.isascii(), label

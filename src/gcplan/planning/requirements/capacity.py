@@ -8,20 +8,27 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.planning.effort import spread
 from gcplan.planning.limits import Load, Origin
-from gcplan.planning.requirements.requirement import Requirement, Violation
+from gcplan.planning.requirements import words
+from gcplan.planning.requirements.loads import more, within
+from gcplan.planning.requirements.requirement import Change, Requirement, Violation, relaxing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.inventory import Team
+    from gcplan.planning.limits import Limit
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 
 
-def _origin(index: int, team: Team) -> Origin:
+def _origin(index: int, team: Team, capacity: tuple[int, ...]) -> Origin:
+    most = within(capacity)
     return Origin(
         "capacity",
-        Text(f"「{team.name}」の月ごとの工数の上限", f"monthly capacity of “{team.name}”"),
+        Text(
+            f"「{team.name}」の工数は月{most.ja}人月まで",
+            f"“{team.name}” works at most {words.plural(most.en, 'person-month')} a month",
+        ),
         ("teams", index, "capacity"),
     )
 
@@ -34,7 +41,8 @@ def _limits(scope: Scope) -> Iterator[Load]:
     for index, team in enumerate(scope.inventory.teams):
         if team.capacity is not None and uses[team.id]:
             capacity = scope.capacity(team.capacity)
-            yield Load(Text.same(team.name), capacity, uses[team.id], _origin(index, team))
+            origin = _origin(index, team, capacity)
+            yield Load(Text.same(team.name), capacity, uses[team.id], origin)
 
 
 def team_load(scope: Scope, cutovers: Cutovers, team: str) -> dict[int, dict[str, int]]:
@@ -58,7 +66,20 @@ def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
         for month, work in sorted(team_load(scope, cutovers, team.id).items()):
             within = scope.start <= month <= scope.end  # outside it, the window is broken
             if within and sum(work.values()) > capacity[month - scope.start]:
-                yield Violation(_origin(index, team), tuple(work), month)
+                yield Violation(_origin(index, team, capacity), tuple(work), month)
+
+
+def _relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
+    """More people in the months that need them."""
+    return more(scope, limit, cutovers, "person_month", _sentence)
+
+
+def _sentence(load: Load, total: int, months: Text) -> Text:
+    most = words.amount(total)
+    return Text(
+        f"「{load.name.ja}」の工数の上限を計{most}人月増やす（{months.ja}）",
+        f"add {words.plural(most, 'person-month')} of “{load.name.en}” ({months.en})",
+    )
 
 
 CAPACITY = Requirement(
@@ -67,4 +88,6 @@ CAPACITY = Requirement(
     Text("Σ 工数(班, 月) ≦ 上限(班, 月)", "Σ work(team, month) ≤ capacity(team, month)"),
     _limits,
     _violations,
+    relaxing(_relax),
+    "person_month",
 )

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.planning.limits import Load, Origin
-from gcplan.planning.requirements.requirement import Requirement, Violation
+from gcplan.planning.requirements import words
+from gcplan.planning.requirements.loads import more, within
+from gcplan.planning.requirements.requirement import Change, Requirement, Violation, relaxing
 from gcplan.planning.scope import HUNDREDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.parts import Steps
+    from gcplan.planning.limits import Limit
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 
@@ -23,16 +26,19 @@ def _caps(scope: Scope) -> Iterator[tuple[Text, Steps, tuple[str, ...], Origin]]
     everyone = scope.inventory.planning.cutovers_per_month
     if everyone is not None:
         name = Text("全体", "all systems")
+        most = within(scope.capacity(everyone))
         sentence = Text(
-            "1か月に切り替えるシステム数の上限（全体）", "cutovers a month, all systems"
+            f"全体の切替は月{most.ja}件まで",
+            f"at most {words.plural(most.en, 'cutover')} a month in all",
         )
         yield name, everyone, scope.movers, _origin(sentence, ("planning", "cutovers_per_month"))
     for index, team in enumerate(scope.inventory.teams):
         if team.cutovers_per_month is not None:
             served = tuple(s for s in scope.movers if scope.systems[s].vendor == team.id)
+            most = within(scope.capacity(team.cutovers_per_month))
             sentence = Text(
-                f"「{team.name}」が1か月に切り替えるシステム数の上限",
-                f"cutovers a month of “{team.name}”",
+                f"「{team.name}」の切替は月{most.ja}件まで",
+                f"“{team.name}” switches at most {words.plural(most.en, 'system')} a month",
             )
             origin = _origin(sentence, ("teams", index, "cutovers_per_month"))
             yield Text.same(team.name), team.cutovers_per_month, served, origin
@@ -61,10 +67,25 @@ def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
                 yield Violation(origin, tuple(switching), month)
 
 
+def _relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
+    """More cutovers in the months that need them."""
+    return more(scope, limit, cutovers, "cutover", _sentence)
+
+
+def _sentence(load: Load, total: int, months: Text) -> Text:
+    count = -(-total // HUNDREDTHS)
+    return Text(
+        f"切替数の上限（{load.name.ja}）を計{count}件増やす（{months.ja}）",
+        f"allow {words.plural(count, 'more cutover')} ({load.name.en}: {months.en})",
+    )
+
+
 CUTOVERS = Requirement(
     "cutovers",
     Text("月あたりの切替数", "cutovers a month"),
     Text("切替数(月) ≦ 上限", "cutovers(month) ≤ limit"),
     _limits,
     _violations,
+    relaxing(_relax),
+    "cutover",
 )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.calendar import When, calendar_month
+from gcplan.model.calendar import When, calendar_month, month_text
+from gcplan.model.inventory import Selector
 from gcplan.planning.limits import Forbid, Origin
-from gcplan.planning.requirements.requirement import Requirement, Violation
+from gcplan.planning.requirements import words
+from gcplan.planning.requirements.edits import month_when, price
+from gcplan.planning.requirements.requirement import Change, Requirement, Violation, relaxing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.calendar import Month
     from gcplan.model.inventory import Freeze
+    from gcplan.planning.limits import Limit
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 
@@ -39,19 +44,32 @@ def _names(entry: int | When, month: Month) -> bool:
 
 def _origin(scope: Scope, index: int, system: str) -> Origin:
     freeze, name = scope.inventory.freezes[index], scope.systems[system].name
+    when = _when(scope, freeze)
     return Origin(
         "freeze",
         Text(
-            f"「{name}」は凍結期間「{freeze.name}」に切り替えない",
-            f"“{name}” does not cut over during the freeze “{freeze.name}”",
+            f"「{name}」は凍結期間「{freeze.name}」（{when.ja}）に切り替えない",
+            f"“{name}” does not cut over during the freeze “{freeze.name}” ({when.en})",
         ),
         ("freezes", index),
     )
 
 
+def _when(scope: Scope, freeze: Freeze) -> Text:
+    """The frozen months as written if they hold every year, else those within the plan."""
+    numbers = [entry for entry in freeze.months if isinstance(entry, int)]
+    if numbers and len(numbers) == len(freeze.months) and not (freeze.from_ or freeze.to):
+        return words.every_year(numbers)
+    return words.enumerated([words.span(*s) for s in words.stretches(_frozen(scope, freeze))])
+
+
+def _frozen(scope: Scope, freeze: Freeze) -> tuple[Month, ...]:
+    return tuple(month for month in scope.horizon if is_frozen(freeze, month))
+
+
 def _limits(scope: Scope) -> Iterator[Forbid]:
     for index, freeze in enumerate(scope.inventory.freezes):
-        months = frozenset(month for month in scope.horizon if is_frozen(freeze, month))
+        months = frozenset(_frozen(scope, freeze))
         for system in scope.selected(freeze.applies_to) if months else ():
             yield Forbid(system, months, _origin(scope, index, system))
 
@@ -63,10 +81,43 @@ def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
                 yield Violation(_origin(scope, index, system), (system,), cutovers[system])
 
 
+def _relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
+    """The month of the cutover opened, for this system alone."""
+    if not isinstance(limit, Forbid) or cutovers[limit.system] not in limit.months:
+        return ()
+    system, index, month = limit.system, int(limit.origin.path[1]), cutovers[limit.system]
+    name, freeze = scope.systems[system].name, scope.inventory.freezes[index].name
+    when, unit = month_text(month), "frozen_month"
+    sentence = Text(
+        f"凍結期間「{freeze}」の{when}に「{name}」だけは切り替えられるようにする",
+        f"open the freeze “{freeze}” in {when} for “{name}”",
+    )
+
+    def change(scope: Scope) -> Scope:
+        return _opened(scope, index, system, month)
+
+    key = (*limit.origin.path, system)
+    return (Change(key, sentence, limit.origin.path, unit, 1, price(scope, unit), change),)
+
+
+def _opened(scope: Scope, index: int, system: str, month: Month) -> Scope:
+    """The freeze for all others as before, and for the system without the month."""
+    freezes = scope.inventory.freezes
+    freeze = freezes[index]
+    others = tuple(s for s in scope.selected(freeze.applies_to) if s != system)
+    rest = tuple(month_when(m) for m in _frozen(scope, freeze) if m != month)
+    anew = {"months": rest, "from_": None, "to": None, "applies_to": Selector(systems=(system,))}
+    own = (freeze.model_copy(update=anew),) if rest else ()
+    kept = freeze.model_copy(update={"applies_to": Selector(systems=others)})
+    changed = (*freezes[:index], kept, *freezes[index + 1 :], *own)
+    return replace(scope, inventory=scope.inventory.model_copy(update={"freezes": changed}))
+
+
 FREEZE = Requirement(
     "freeze",
     Text("凍結期間", "freeze"),
     Text("c ∉ 凍結月", "c ∉ frozen months"),
     _limits,
     _violations,
+    relaxing(_relax),
 )

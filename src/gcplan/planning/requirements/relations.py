@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from gcplan.core.text import Text
 from gcplan.planning.limits import Apart, Forbid, Order, Origin, Same
-from gcplan.planning.requirements.requirement import Requirement, Violation
+from gcplan.planning.requirements import words
+from gcplan.planning.requirements.edits import price, setting
+from gcplan.planning.requirements.requirement import Change, Requirement, Violation, relaxing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from gcplan.model.calendar import Month
     from gcplan.model.inventory import Migration
     from gcplan.model.parts import Relation
+    from gcplan.planning.limits import Limit
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 
@@ -46,7 +50,7 @@ def _after(scope: Scope) -> Iterator[tuple[Relation, str, Origin]]:
             if gap:
                 sentence = Text(
                     f"「{name}」は「{other}」の{gap}か月後以降に切り替える",
-                    f"“{name}” cuts over at least {gap} months after “{other}”",
+                    f"“{name}” cuts over at least {words.months(gap).en} after “{other}”",
                 )
             path = ("systems", scope.index[system], "migration", "after", i)
             yield relation, system, Origin("after", sentence, path)
@@ -101,7 +105,7 @@ def _apart(scope: Scope) -> Iterator[tuple[str, str, int, Origin]]:
             name, other = scope.systems[system].name, scope.systems[relation.system].name
             sentence = Text(
                 f"「{name}」と「{other}」の切替は{gap}か月以上離す",
-                f"the cutovers of “{name}” and “{other}” are at least {gap} months apart",
+                f"the cutovers of “{name}” and “{other}” are at least {words.months(gap).en} apart",
             )
             path = ("systems", scope.index[system], "migration", "apart", i)
             yield system, relation.system, gap, Origin("apart", sentence, path)
@@ -124,12 +128,130 @@ def _apart_violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
             yield Violation(origin, (system, other), months[0])
 
 
+def _after_relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
+    """A shorter distance, or none at all if the later one is to come first."""
+    at = _Place.of(scope, limit)
+    relation = at.relation(scope)
+    months = _months_of(scope, cutovers, relation.system, at.system)
+    gap = relation.months or 0
+    if months is None or (distance := months[1] - months[0]) >= gap:
+        return ()
+    name, other = at.names(scope, relation.system)
+    if distance < 0:
+        sentence = Text(
+            f"「{name}」を「{other}」より後に切り替える条件を外す",
+            f"let “{name}” cut over before “{other}”",
+        )
+        return (at.change(scope, sentence, relation, None),)
+    if distance:
+        soonest = Text(f"{distance}か月後から", f"{words.months(distance).en} after")
+    else:
+        soonest = Text("同じ月から", "in the same month as")
+    sentence = Text(
+        f"「{name}」を「{other}」の{gap}か月後でなく{soonest.ja}切り替えられるようにする",
+        f"let “{name}” cut over {soonest.en} “{other}”, not only {words.months(gap).en} after it",
+    )
+    return (at.change(scope, sentence, relation, gap - distance),)
+
+
+def _together_relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
+    """Months of their own."""
+    if not isinstance(limit, Same) or cutovers[limit.first] == cutovers[limit.second]:
+        return ()
+    at = _Place.of(scope, limit)
+    name, other = at.names(scope, limit.second)
+    sentence = Text(
+        f"「{name}」と「{other}」を同じ月に切り替える条件を外す",
+        f"let “{name}” and “{other}” cut over in different months",
+    )
+    return (at.change(scope, sentence, limit.second, None),)
+
+
+def _apart_relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
+    """A shorter distance."""
+    at = _Place.of(scope, limit)
+    relation = at.relation(scope)
+    months = _months_of(scope, cutovers, at.system, relation.system)
+    gap = LEAST_APART if relation.months is None else relation.months
+    if months is None or (distance := abs(months[0] - months[1])) >= gap:
+        return ()
+    name, other = at.names(scope, relation.system)
+    sentence = Text(
+        f"「{name}」と「{other}」の切替を離す月数を{gap}か月から{distance}か月に縮める",
+        f"keep the cutovers of “{name}” and “{other}” {words.months(distance).en} apart"
+        f" instead of {gap}",
+    )
+    if not distance:
+        sentence = Text(
+            f"「{name}」と「{other}」を同じ月に切り替えられるようにする",
+            f"let “{name}” and “{other}” cut over in the same month",
+        )
+    return (at.change(scope, sentence, relation, gap - distance),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An entry of `after`, `together` or `apart`: of which system, in which list, the how many-th.
+
+    Attributes:
+        system: id of the system that states it.
+        path: route to the entry.
+    """
+
+    system: str
+    path: tuple[str | int, ...]
+
+    @classmethod
+    def of(cls, scope: Scope, limit: Limit) -> _Place:
+        path = limit.origin.path
+        return cls(scope.inventory.systems[int(path[1])].id, path)
+
+    def relation(self, scope: Scope) -> Relation:
+        """The entry of `after` or `apart`."""
+        entry: Relation = self._list(scope)[int(self.path[-1])]
+        return entry
+
+    def names(self, scope: Scope, other: str) -> tuple[str, str]:
+        return scope.systems[self.system].name, scope.systems[other].name
+
+    def change(
+        self, scope: Scope, sentence: Text, entry: Relation | str, shorter: int | None
+    ) -> Change:
+        """The entry with so many months less, or without it if `shorter` is None.
+
+        It is found again by its value: other changes may have moved it.
+        """
+
+        def apply(scope: Scope) -> Scope:
+            kept = (_shortened(e, shorter) if e == entry else e for e in self._list(scope))
+            entries = tuple(e for e in kept if e is not None)
+            return setting(self.path[:-1], entries)(scope)
+
+        unit = "relation" if shorter is None else "gap_month"
+        amount = 1 if shorter is None else shorter
+        cost = amount * price(scope, unit)
+        return Change(self.path, sentence, self.path, unit, amount, cost, apply)
+
+    def _list(self, scope: Scope) -> tuple[Any, ...]:
+        migration = scope.systems[self.system].migration
+        entries: tuple[Any, ...] = getattr(migration, str(self.path[-2]))
+        return entries
+
+
+def _shortened(entry: Relation | str, shorter: int | None) -> Relation | None:
+    if shorter is None or isinstance(entry, str):
+        return None
+    gap = LEAST_APART if entry.months is None else entry.months
+    return entry.model_copy(update={"months": gap - shorter})
+
+
 AFTER = Requirement(
     "after",
     Text("先行後続", "after"),
     Text("c(後続) ≧ c(先行) + 間隔", "c(later) ≥ c(earlier) + months"),
     _after_limits,
     _after_violations,
+    relaxing(_after_relax),
 )
 TOGETHER = Requirement(
     "together",
@@ -137,6 +259,7 @@ TOGETHER = Requirement(
     Text("c(甲) = c(乙)", "c(first) = c(second)"),
     _together_limits,
     _together_violations,
+    relaxing(_together_relax),
 )
 APART = Requirement(
     "apart",
@@ -144,4 +267,5 @@ APART = Requirement(
     Text("|c(甲) − c(乙)| ≧ 間隔", "|c(first) − c(second)| ≥ months"),
     _apart_limits,
     _apart_violations,
+    relaxing(_apart_relax),
 )

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.calendar import month_text
 from gcplan.planning.limits import Forbid, Origin
-from gcplan.planning.requirements.requirement import Requirement, Violation
+from gcplan.planning.requirements import words
+from gcplan.planning.requirements.edits import month_when, price, setting
+from gcplan.planning.requirements.requirement import Change, Requirement, Violation, relaxing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gcplan.model.calendar import Month
+    from gcplan.planning.limits import Limit
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
+
+
+def earliest(scope: Scope, system: str) -> Month:
+    """The month of the cutover if the work begins as soon as it can."""
+    migration = scope.systems[system].migration
+    released = migration.release.first_month if migration and migration.release else scope.start
+    return max(released, scope.start) + scope.months(system) - 1
 
 
 def _origin(scope: Scope, system: str) -> Origin:
@@ -21,12 +33,12 @@ def _origin(scope: Scope, system: str) -> Origin:
     migration = scope.systems[system].migration
     release = migration.release if migration else None
     path = ("systems", scope.index[system], "migration", "release" if release else "months")
-    since = month_text(max(release.first_month, scope.start) if release else scope.start)
+    since = month_text(earliest(scope, system) - months + 1)
     return Origin(
         "window",
         Text(
             f"「{name}」は{since}に着手でき、{months}か月を要し、{month_text(scope.end)}までに終える",
-            f"“{name}” can start in {since}, takes {months} months and ends by"
+            f"“{name}” can start in {since}, takes {words.months(months).en} and ends by"
             f" {month_text(scope.end)}",
         ),
         path,
@@ -35,11 +47,7 @@ def _origin(scope: Scope, system: str) -> Origin:
 
 def _limits(scope: Scope) -> Iterator[Forbid]:
     for system in scope.movers:
-        migration = scope.systems[system].migration
-        first = scope.start
-        if migration and migration.release:
-            first = max(first, migration.release.first_month)
-        too_early = range(scope.start - 1, min(first + scope.months(system) - 1, scope.end + 1))
+        too_early = range(scope.start - 1, min(earliest(scope, system), scope.end + 1))
         yield Forbid(system, frozenset(too_early), _origin(scope, system))
 
 
@@ -54,6 +62,47 @@ def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
             yield Violation(_origin(scope, system), (system,), cutover)
 
 
+def _relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
+    """An earlier release; nothing helps a move that would begin before the plan."""
+    if not isinstance(limit, Forbid) or cutovers[limit.system] not in limit.months:
+        return ()
+    system = limit.system
+    begins = cutovers[system] - scope.months(system) + 1
+    migration = scope.systems[system].migration
+    if begins < scope.start or migration is None or migration.release is None:
+        return None
+    name, released = scope.systems[system].name, migration.release.first_month
+    earlier, path = released - begins, ("systems", scope.index[system], "migration", "release")
+    by = words.months(earlier)
+    sentence = Text(
+        f"「{name}」の着手可能月を{month_text(released)}から{month_text(begins)}に早める（{by.ja}）",
+        f"let “{name}” start in {month_text(begins)} instead of {month_text(released)}"
+        f" ({by.en} earlier)",
+    )
+    unit = "release_month"
+    cost = earlier * price(scope, unit)
+    change = setting(path, month_when(begins))
+    return (Change(path, sentence, path, unit, earlier, cost, change),)
+
+
+def later_end(scope: Scope, end: Month) -> Change:
+    """A plan that ends later, in the month given."""
+    later, path = end - scope.end, ("planning", "end")
+    by = words.months(later)
+    sentence = Text(
+        f"計画の終期を{month_text(scope.end)}から{month_text(end)}に延ばす（{by.ja}）",
+        f"end the plan in {month_text(end)} instead of {month_text(scope.end)} ({by.en} later)",
+    )
+
+    def change(scope: Scope) -> Scope:
+        return replace(
+            setting(path, month_when(end))(scope), settings=replace(scope.settings, end=end)
+        )
+
+    unit = "date_month"
+    return Change(path, sentence, path, unit, later, later * price(scope, unit), change)
+
+
 WINDOW = Requirement(
     "window",
     Text("着手可能時期と所要月数", "release and months"),
@@ -63,4 +112,5 @@ WINDOW = Requirement(
     ),
     _limits,
     _violations,
+    relaxing(_relax),
 )

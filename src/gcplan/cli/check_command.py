@@ -1,0 +1,75 @@
+"""`gcplan check`: whether somebody's plan keeps every requirement, and how good it is.
+
+Everything heavy is imported inside, so that no command waits for what others need.
+"""
+# ruff: noqa: PLC0415 - imported where needed, as said above
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.cli.steps import (
+    effort_of,
+    refuse_overwriting,
+    solving,
+    stdin,
+    study,
+    with_plan_file,
+)
+from gcplan.core.errors import NoFeasiblePlanError, UnfinishedError
+from gcplan.core.text import Text
+
+if TYPE_CHECKING:
+    from gcplan.cli.run import Run
+    from gcplan.costing.comparison import Comparison
+    from gcplan.costing.recount import Recount
+    from gcplan.render.report import Report
+
+DONE, FINDINGS = 0, 1
+
+
+def check(  # noqa: PLR0913 - one parameter per option
+    run: Run,
+    *,
+    paths: list[str],
+    plan: str,
+    partial: bool,
+    edition: str | None,
+    scenario: str | None,
+    no_compare: bool,
+    effort: str | None,
+    output: str | None,
+) -> int:
+    """Whether a plan file keeps every requirement, what it costs, and what the best one would.
+
+    A system without a month is a finding, because one that was forgotten must not pass in
+    silence; a plan that is meant to cover only some systems has to be called partial. Only
+    findings give exit code 1: a plan may be dearer than the best one.
+    """
+    from gcplan.costing.recount import recount
+    from gcplan.pipeline import scope_of
+    from gcplan.planning.planfile import read_plan
+    from gcplan.render import documents
+
+    refuse_overwriting(output, [*paths, plan], scenario)
+    amount = effort_of(effort)
+    loaded, report = study(run, paths, edition, scenario=scenario)
+    file = read_plan(plan, stdin(), {s.id: s.name for s in report.inventory.systems})
+    report = with_plan_file(file, report)
+    found = recount(scope_of(report), file.cutovers, partial=partial)
+    comparison = None if no_compare else _comparison(run, report, found, amount)
+    run.show(documents.check(report, found, file, loaded.source.locate, comparison), output)
+    if not found.findings:
+        return DONE
+    run.say(Text(f"計画の指摘: {found.findings}件", f"findings: {found.findings}"))
+    return FINDINGS
+
+
+def _comparison(run: Run, report: Report, found: Recount, effort: int) -> Comparison | Text:
+    """The plan beside our best one, or why there is none of ours."""
+    from gcplan.pipeline import beside_best
+
+    try:
+        return solving(run, lambda progress: beside_best(report, found, effort, progress))
+    except (NoFeasiblePlanError, UnfinishedError) as error:
+        return error.message

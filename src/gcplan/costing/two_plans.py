@@ -1,0 +1,99 @@
+"""Two plans, the earlier one first: two plan files, or the best plans of two inventories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gcplan.core.errors import NoFeasiblePlanError, UnfinishedError
+from gcplan.costing.comparison import BridgeChange, Tally, bridge_changes
+from gcplan.costing.reasons import reasons
+from gcplan.costing.recount import recount
+from gcplan.planning.differences import MonthChange, WaveChange, month_changes, wave_changes
+from gcplan.planning.make import make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gcplan.core.text import Text
+    from gcplan.model.calendar import Month
+    from gcplan.planning.scope import Scope
+    from gcplan.planning.solve import Report
+
+    Cutovers = Mapping[str, Month]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoPlans:
+    """What is different.
+
+    Attributes:
+        months: systems whose month differs.
+        waves: months in which not the same systems switch.
+        tallies: what each plan comes to; None where there is no plan; empty if not counted.
+        findings: how many things are wrong with each plan; empty if not counted.
+        bridges: bridges whose cost differs; none between different inventories.
+        why: for each system that moved, why not the old month.
+        hindrances: for each plan why there is none; empty where plans were given.
+    """
+
+    months: tuple[MonthChange, ...]
+    waves: tuple[WaveChange, ...]
+    tallies: tuple[Tally | None, ...] = ()
+    findings: tuple[int, ...] = ()
+    bridges: tuple[BridgeChange, ...] = ()
+    why: Mapping[str, Text] | None = None
+    hindrances: tuple[Text | None, ...] = ()
+
+    @classmethod
+    def nothing(cls) -> TwoPlans:
+        """No plans at all."""
+        return cls((), ())
+
+
+def given_plans(before: Cutovers, after: Cutovers, scope: Scope | None) -> TwoPlans:
+    """Compare two plans; they are judged, counted and explained if an inventory is given."""
+    months, waves = month_changes(before, after), wave_changes(before, after)
+    if scope is None:
+        return TwoPlans(months, waves)
+    old, new = recount(scope, before), recount(scope, after)
+    return TwoPlans(
+        months,
+        waves,
+        (Tally.of(scope, old.cutovers), Tally.of(scope, new.cutovers)),
+        (old.findings, new.findings),
+        bridge_changes(old.costs, new.costs),
+        reasons(scope, months, new.cutovers),
+    )
+
+
+def best_plans(before: Scope, after: Scope, effort: float, report: Report) -> TwoPlans:
+    """Plan two inventories and compare; why a month changed is asked of the newer one.
+
+    Raises:
+        RefereeError: a plan of ours does not hold; a bug.
+    """
+    old, new = (_best(scope, effort, report) for scope in (before, after))
+    if isinstance(old, Tally) and isinstance(new, Tally):
+        months = month_changes(old.cutovers, new.cutovers)
+        return TwoPlans(
+            months,
+            wave_changes(old.cutovers, new.cutovers),
+            (old, new),
+            why=reasons(after, months, new.cutovers),
+            hindrances=(None, None),
+        )
+    return TwoPlans(
+        (),
+        (),
+        tuple(plan if isinstance(plan, Tally) else None for plan in (old, new)),
+        hindrances=tuple(None if isinstance(plan, Tally) else plan for plan in (old, new)),
+    )
+
+
+def _best(scope: Scope, effort: float, report: Report) -> Tally | Text:
+    """What the best plan comes to, or why there is none."""
+    try:
+        return Tally.of(scope, make_plan(scope, effort, report).cutovers)
+    except (NoFeasiblePlanError, UnfinishedError) as error:
+        return error.message

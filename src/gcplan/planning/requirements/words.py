@@ -1,0 +1,78 @@
+"""How the sentences of requirements say months, person-months and numbers of systems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.model.calendar import MONTHS_A_YEAR, month_text
+from gcplan.planning.scope import HUNDREDTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gcplan.model.calendar import Month
+
+MOST_STRETCHES = 4
+"""So many stretches of months are spelt out in a sentence; of the others, the number."""
+
+NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def months(count: int) -> Text:
+    """`3か月`, `3 months`."""
+    return Text(f"{count}か月", plural(count, "month"))
+
+
+def plural(count: int | str, noun: str) -> str:
+    """`1 month`, `2 months`, `0.5 months`."""
+    return f"{count} {noun}" if str(count) == "1" else f"{count} {noun}s"
+
+
+def amount(hundredths: int) -> str:
+    """Hundredths as a decimal number, as short as possible: `1.5`."""
+    return f"{hundredths / HUNDREDTHS:.2f}".rstrip("0").rstrip(".")
+
+
+def span(first: Month, last: Month) -> Text:
+    """`2027-04～2027-06`, `2027-04..2027-06`, or the one month."""
+    if first == last:
+        return Text.same(month_text(first))
+    return Text(
+        f"{month_text(first)}～{month_text(last)}", f"{month_text(first)}..{month_text(last)}"
+    )
+
+
+def stretches(months: Iterable[Month]) -> Iterator[tuple[Month, Month]]:
+    """The first and last month of each unbroken stretch."""
+    ordered = sorted(months)
+    first = 0
+    for i in range(1, len(ordered) + 1):
+        if i == len(ordered) or ordered[i] != ordered[i - 1] + 1:
+            yield ordered[first], ordered[i - 1]
+            first = i
+
+
+def enumerated(parts: Sequence[Text]) -> Text:
+    """The first few of several things, and how many more there are."""
+    shown, more = parts[:MOST_STRETCHES], len(parts) - MOST_STRETCHES
+    ja, en = "、".join(p.ja for p in shown), ", ".join(p.en for p in shown)
+    return Text(f"{ja}、ほか{more}", f"{en} and {more} more") if more > 0 else Text(ja, en)
+
+
+def every_year(numbers: Sequence[int]) -> Text:
+    """Calendar months, in the order given: `毎年1～6月`, `Jan..Jun every year`."""
+    parts = []
+    first = 0
+    for i in range(1, len(numbers) + 1):
+        if i == len(numbers) or numbers[i] != numbers[i - 1] % MONTHS_A_YEAR + 1:
+            parts.append(_calendar_span(numbers[first], numbers[i - 1]))
+            first = i
+    ja, en = "、".join(p.ja for p in parts), ", ".join(p.en for p in parts)
+    return Text(f"毎年{ja}", f"{en} every year")
+
+
+def _calendar_span(first: int, last: int) -> Text:
+    if first == last:
+        return Text(f"{first}月", NAMES[first - 1])
+    return Text(f"{first}～{last}月", f"{NAMES[first - 1]}..{NAMES[last - 1]}")
