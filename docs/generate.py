@@ -131,8 +131,22 @@ def _figures(lang: Lang) -> str:
             ),
         ),
         (
-            solve.MOVES_PER_EFFORT,
-            Text("--effort 1あたりの局所探索の手数", "moves of the local search in one effort"),
+            solve.MOVES_PER_EFFORT[True],
+            Text(
+                "--effort 1あたりの局所探索の手数（コンパイル時）",
+                "moves of the local search in one effort, if it is compiled",
+            ),
+        ),
+        (
+            solve.MOVES_PER_EFFORT[False],
+            Text("同（numba がない場合）", "the same without numba"),
+        ),
+        (
+            solve.HUGE,
+            Text(
+                "移行の単位がこの数以上なら、遅延も局所探索で下げる",
+                "from this many items on, lateness is left to the local search as well",
+            ),
         ),
     )
     return _table(head, ((f"{value:,}", meaning) for value, meaning in rows), lang)

@@ -223,7 +223,7 @@ def test_without_the_engine_the_built_in_search_starts_from_the_published_plan(
     monkeypatch.setattr(solving, "find_spec", lambda _: None)
     plan = scope(system("a", old=0, new=1200), system("b", pin="2026-09"), system("c"))
     found = kept(plan, at(a="2026-07", b="2026-08", c="2026-05"))
-    assert found.plan.engine == BUILT_IN
+    assert found.plan.engine.startswith(BUILT_IN)
     assert found.plan.cutovers == at(a="2026-07", b="2026-09", c="2026-05")
     # That b cannot keep its month is told by its months alone, so one move is proven.
     assert (found.least.value, found.least.bound) == (1, 1)

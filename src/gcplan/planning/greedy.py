@@ -5,12 +5,12 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from gcplan.planning.board import UNPLACED, Board
 from gcplan.planning.goals import guide, lateness, yen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from gcplan.planning.arrays import Arrays
     from gcplan.planning.problem import PlanningProblem, Start
 
     Priority = Callable[[PlanningProblem, int], int]
@@ -57,31 +57,29 @@ def best_greedy(problem: PlanningProblem) -> Start | None:
 
 def greedy_plans(problem: PlanningProblem) -> Iterator[tuple[str, Start]]:
     """The plan of each rule that finds one."""
+    from gcplan.planning import arrays  # noqa: PLC0415 - the compiler takes half a second to load
+
+    months = [range(problem.length)] * len(problem.items)
+    cheap = arrays.arrays(problem, guide(problem, (lateness(problem), yen(problem))))
+    early = cheap._replace(guide=arrays.guided(problem, months), guide_bridges=0)
     for name, (priority, earliest) in RULES.items():
         rank = [priority(problem, i) for i in range(len(problem.items))]
-        plan = _place_all(problem, rank, earliest=earliest)
+        plan = _place_all(problem, rank, early if earliest else cheap)
         if plan is not None:
             yield name, plan
 
 
-def _place_all(problem: PlanningProblem, rank: list[int], *, earliest: bool) -> Start | None:
+def _place_all(problem: PlanningProblem, rank: list[int], tables: Arrays) -> Start | None:
     """Place by rank; an item that finds no month goes first in the next attempt."""
-    first, goal = min(rank, default=0), guide(problem, (lateness(problem), yen(problem)))
+    from gcplan.planning import arrays, kernel  # noqa: PLC0415 - as above
+
+    first = min(rank, default=0)
     for attempt in range(1, PATIENCE + 1):
-        board = Board(problem, goal)
-        stuck = _place(board, _in_order(problem, rank), earliest=earliest)
-        if stuck is None:
-            return board.plan()
+        board = arrays.board(problem, 1)
+        stuck = kernel.place_all(tables, board, arrays.flat(_in_order(problem, rank)))
+        if stuck == kernel.UNPLACED:
+            return arrays.plan_of(board.at)
         rank[stuck] = first - attempt
-    return None
-
-
-def _place(board: Board, order: Sequence[int], *, earliest: bool) -> int | None:
-    for i in order:
-        month = board.earliest(i) if earliest else board.cheapest(i)
-        if month == UNPLACED:
-            return i
-        board.place(i, month)
     return None
 
 

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.model.calendar import month_text
 from gcplan.model.inventory import Status
-from gcplan.planning.board import UNPLACED, Board
 from gcplan.planning.compile import limits_of
 from gcplan.planning.goals import LATE_WEIGHT, Cap, Goal, finish, guide, lateness, yen
 from gcplan.planning.greedy import PATIENCE
@@ -214,15 +213,18 @@ def repaired(problem: PlanningProblem, published: Cutovers) -> Start | None:
     Every item that fits keeps its month; the others go where they are least late, then
     cheapest. An item that finds no month goes first in the next attempt.
     """
+    from gcplan.planning import arrays, kernel  # noqa: PLC0415 - the compiler loads slowly
+
     few = moved(problem, published)
     few = replace(few, weight=_BY_FAR * LATE_WEIGHT)
     goal = guide(problem, (few, lateness(problem), yen(problem)))
     order = sorted(range(len(problem.items)), key=lambda i: _must_move(problem, few, i))
+    tables = arrays.arrays(problem, goal)
     for _ in range(PATIENCE):
-        board = Board(problem, goal)
-        stuck = _placed(board, order)
-        if stuck is None:
-            return board.plan()
+        board = arrays.board(problem, 1)
+        stuck = kernel.place_all(tables, board, arrays.flat(order))
+        if stuck == kernel.UNPLACED:
+            return arrays.plan_of(board.at)
         order.remove(stuck)
         order.insert(0, stuck)
     return None
@@ -230,13 +232,3 @@ def repaired(problem: PlanningProblem, published: Cutovers) -> Start | None:
 
 def _must_move(problem: PlanningProblem, few: Goal, i: int) -> bool:
     return all(few.tables[i][t] for t in problem.items[i].domain)
-
-
-def _placed(board: Board, order: list[int]) -> int | None:
-    """Place items in order, each in its cheapest month; the first that finds none."""
-    for i in order:
-        month = board.cheapest(i)
-        if month == UNPLACED:
-            return i
-        board.place(i, month)
-    return None

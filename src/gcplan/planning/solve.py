@@ -1,7 +1,8 @@
 """From a problem and goals to a plan: each goal in turn, keeping what was reached before.
 
 CP-SAT proves or bounds every goal; with `LARGE` items and more, a local search lowers yen
-without a bound. Without OR-Tools the built-in search does everything and proves nothing.
+without a bound, and with `HUGE` items lateness as well. Without OR-Tools the built-in search
+does everything and proves nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from gcplan.planning.compile import EmptyDomainError, compile_problem
 from gcplan.planning.conflict import ConflictError, find_conflict
 from gcplan.planning.goals import STANDARD, Cap, Goal
 from gcplan.planning.greedy import best_greedy
-from gcplan.planning.local_search import improve
+from gcplan.planning.local_search import compiled, improve
 from gcplan.planning.plan import Stage
 
 if TYPE_CHECKING:
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 BUILT_IN = "gcplan built-in search"
+COMPILED = f"{BUILT_IN} (compiled)"
+"""Names of the local search; compiled it makes more moves, and so may end in another plan."""
 DEFAULT_EFFORT = 60
 """Work spent on a plan, in units of very roughly a second; counted, never timed."""
-LARGE = 200
-"""From this many items on, yen are left to the local search."""
-MOVES_PER_EFFORT, ENGINE_UNITS = 1500, 0.5
-"""Moves of the local search, and units of the engine's deterministic time, in one effort."""
+LARGE, HUGE = 200, 1500
+"""From this many items on, yen are left to the local search; and every other goal."""
+MOVES_PER_EFFORT = {False: 3_000, True: 100_000}
+"""Moves of the local search in one effort, by whether it is compiled."""
+ENGINE_UNITS = 0.5
+"""Units of the engine's deterministic time in one effort."""
 SHARE, BRIDGES_SHARE, WARM_UP, LAST_SHARE = 0.3, 0.5, 0.1, 0.1
 """Parts of the effort: a goal of months alone, one with bridges, the local search before it,
 the last goal."""
@@ -144,7 +149,13 @@ class _BuiltIn:
         for goal in asked:
             start = self.improve(start, goal, kept, self.effort / len(asked))
             kept.append(Cap(goal, goal.amount(self.problem, start)))
-        return Solved(start, _stages(self.problem, [(g, None) for g in asked], start), BUILT_IN)
+        bounds = [(goal, None) for goal in asked]
+        return Solved(start, _stages(self.problem, bounds, start), self.name())
+
+    @staticmethod
+    def name() -> str:
+        """What the local search is called here."""
+        return COMPILED if compiled() else BUILT_IN
 
     def improve(self, start: Start, goal: Goal, caps: Sequence[Cap], effort: float) -> Start:
         """Lower a goal by local search."""
@@ -152,7 +163,8 @@ class _BuiltIn:
         def report(amount: int) -> None:
             self.report(goal.name, amount // goal.unit, None)
 
-        return improve(self.problem, start, goal, caps, int(effort * MOVES_PER_EFFORT), report)
+        moves = int(effort * MOVES_PER_EFFORT[compiled()])
+        return improve(self.problem, start, goal, caps, moves, report)
 
 
 class _Engine:
@@ -173,8 +185,9 @@ class _Engine:
             if goal.last and start and bounds and not self._proven(bounds, start):
                 break
             if start is not None and self._is_large(goal, kept):
-                start = self.local.improve(start, goal, kept, self.effort)
-                bound, engine = None, f"{self.cpsat.ENGINE} + {BUILT_IN}"
+                share = 1 if _bridged(goal, kept) else SHARE
+                start = self.local.improve(start, goal, kept, self.effort * share)
+                bound, engine = None, f"{self.cpsat.ENGINE} + {self.local.name()}"
             else:
                 found = self._solve(goal, kept, start)
                 if found is None:
@@ -190,14 +203,16 @@ class _Engine:
         return _stages(self.problem, bounds[-1:], start)[0].proven
 
     def _is_large(self, goal: Goal, caps: Sequence[Cap]) -> bool:
-        return _bridged(goal, caps) and len(self.problem.items) >= LARGE
+        count = len(self.problem.items)
+        return count >= LARGE if _bridged(goal, caps) else not goal.last and count >= HUGE
 
     def _solve(
         self, goal: Goal, caps: Sequence[Cap], start: Start | None
     ) -> tuple[Start, int | None] | None:
         """A plan with the least of a goal and what no plan can be below; None if there is none."""
         bridges = _bridged(goal, caps)
-        if goal.bridges and start is not None:
+        wide = goal.bridges or len(self.problem.items) >= LARGE
+        if wide and not goal.last and start is not None:
             start = self.local.improve(start, goal, caps, self.effort * WARM_UP)
         solution = self._race(goal, caps, start, by_month=bridges)
         if solution.verdict is self.cpsat.Verdict.INFEASIBLE:
