@@ -12,6 +12,7 @@ from gcplan.analysis.integrations import integration_points
 from gcplan.core.errors import InvalidInputError, UnfinishedError
 from gcplan.costing import comparison
 from gcplan.costing.kept import kept
+from gcplan.costing.money import count_money
 from gcplan.costing.plan_costs import cost_plan
 from gcplan.loading.files import read_files
 from gcplan.loading.inventory import load_inventory
@@ -112,7 +113,8 @@ def with_plan(report: Report, effort: float, progress: Progress) -> Report:
     """
     scope = scope_of(report)
     planned = _counted(scope, make_plan(scope, effort, progress))
-    return replace(report, plan=planned.plan, costs=planned.costs)
+    money = count_money(scope, planned.plan, planned.costs)
+    return replace(report, plan=planned.plan, costs=planned.costs, money=money)
 
 
 def ways_out(report: Report, error: ConflictError, effort: float) -> WaysOut:

@@ -30,8 +30,19 @@ from gcplan.analysis import (
 from gcplan.cli.app import run
 from gcplan.cli.overview import COMMANDS, EXIT_CODES
 from gcplan.core import position, text
-from gcplan.costing import comparison, plan_costs, recount, two_plans
+from gcplan.costing import (
+    comparison,
+    known,
+    ledger,
+    money,
+    plan_costs,
+    recount,
+    sensitivity,
+    two_plans,
+    yearly,
+)
 from gcplan.model import assessment, calendar, inventory, parts
+from gcplan.model import money as model_money
 from gcplan.model.calendar import month_text
 from gcplan.model.era import parse_when
 from gcplan.model.numbers import parse_person_months, parse_yen
@@ -48,7 +59,7 @@ from gcplan.planning import (
 )
 from gcplan.planning.requirements import requirement
 from gcplan.render import report
-from gcplan.standards import catalog, linkages
+from gcplan.standards import catalog, cost_rows, linkages
 from gcplan.standards import legacy as standards_legacy
 
 if TYPE_CHECKING:
@@ -70,6 +81,7 @@ SPOKEN_OF: tuple[ModuleType, ...] = (
     *(assessment, gaps, legacy, legacy_measures, places, standards_legacy),
     *(conflict, dates, differences, limits, plan, planfile, requirement, plan_costs),
     *(comparison, recount, relaxations, two_plans, report),
+    *(cost_rows, known, ledger, model_money, money, sensitivity, yearly),
 )
 """Modules whose public classes the glossary names."""
 

@@ -59,7 +59,9 @@ def _rest(yearly: int, rows: int) -> int | None:
     return yearly - rows or None
 
 
-def _row(row: CostRow | None, before: dict[str, int | None], after: dict[str, int | None]) -> RowMoney:
+def _row(
+    row: CostRow | None, before: dict[str, int | None], after: dict[str, int | None]
+) -> RowMoney:
     old = {system: yen for system, yen in before.items() if yen is not None}
     new = {system: yen for system, yen in after.items() if yen is not None}
     both = [system for system in old if system in new]
@@ -156,95 +158,101 @@ def target(systems: Sequence[SystemMoney]) -> TargetMoney | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking:
-    """Something about money that some entries do not say.
+class Asked:
+    """What an inventory could say, and does not always.
 
     Attributes:
-        name: what it is.
         setting: where it would be written.
-        entries: ids of those that lack it.
+        lacking: ids of the systems, platforms or teams that do not say it.
         of: how many it is asked of.
     """
 
-    name: Text
     setting: str
-    entries: tuple[str, ...]
+    lacking: tuple[str, ...]
     of: int
+
+    @classmethod
+    def each(cls, setting: str, answers: Sequence[tuple[str, object]]) -> Asked:
+        """Those whose answer is missing."""
+        missing = tuple(entry for entry, answer in answers if answer is None)
+        return cls(setting, missing, len(answers))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Something about money that is not known of all.
+
+    Attributes:
+        name: what it is.
+        today: who lacks it as of today; None where it is not asked.
+        after: who lacks it for the move or after it; None where it is not asked.
+    """
+
+    name: Text
+    today: Asked | None
+    after: Asked | None = None
 
 
 def lacking(inventory: Inventory, money: Money) -> tuple[Lacking, ...]:
     """What is not known, the totals before the rows; what everybody states is left out."""
-    every = (*_totals(money), *_rows(money), *_others(inventory, money))
-    return tuple(entry for entry in every if entry.entries)
+    every = (*_yearly(money), *_once(inventory, money), *_others(inventory, money))
+    return tuple(
+        entry
+        for entry in every
+        if any(asked and asked.lacking for asked in (entry.today, entry.after))
+    )
 
 
-def _totals(money: Money) -> Iterator[Lacking]:
+def _yearly(money: Money) -> Iterator[Lacking]:
     systems, moving = money.systems, [s for s in money.systems if s.moves]
     standard = [s for s in moving if s.kind is Kind.STANDARD]
-    yield _asked(
-        Text("現行の年額", "yearly cost today"),
-        "systems[].costs.annual",
-        [(s.system, s.terms.today.stated) for s in systems],
+    yield Lacking(
+        Text("年額", "yearly cost"),
+        Asked.each("systems[].costs.annual", [(s.system, s.terms.today.stated) for s in systems]),
+        Asked.each(
+            "systems[].migration.annual", [(s.system, s.terms.after.stated) for s in moving]
+        ),
     )
-    yield _asked(
-        Text("移行後の年額", "yearly cost after the move"),
-        "systems[].migration.annual",
-        [(s.system, s.terms.after.stated) for s in moving],
-    )
-    yield _asked(
-        Text("平成30年度の費用（標準）", "cost in fiscal year 2018 (standard)"),
-        "systems[].costs.baseline_fy2018",
-        [(s.system, s.baseline) for s in standard],
-    )
-
-
-def _rows(money: Money) -> Iterator[Lacking]:
-    moving = [s for s in money.systems if s.moves]
     for row in load_cost_rows():
-        yield _asked(
-            Text(f"{row.name.ja}（現行）", f"{row.name.en}, today"),
-            f"systems[].costs.annual_rows.{row.key}",
-            [(s.system, s.terms.today.rows.known.get(row.key)) for s in money.systems],
+        today = [(s.system, s.terms.today.rows.known.get(row.key)) for s in systems]
+        after = [(s.system, s.terms.after.rows.known.get(row.key)) for s in moving]
+        yield Lacking(
+            row.name,
+            Asked.each(f"systems[].costs.annual_rows.{row.key}", today),
+            Asked.each(f"systems[].migration.annual_rows.{row.key}", after),
         )
-        yield _asked(
-            Text(f"{row.name.ja}（移行後）", f"{row.name.en}, after the move"),
-            f"systems[].migration.annual_rows.{row.key}",
-            [(s.system, s.terms.after.rows.known.get(row.key)) for s in moving],
-        )
+    yield Lacking(
+        Text("平成30年度の費用（標準）", "cost in fiscal year 2018 (standard)"),
+        Asked.each("systems[].costs.baseline_fy2018", [(s.system, s.baseline) for s in standard]),
+    )
+
+
+def _once(inventory: Inventory, money: Money) -> Iterator[Lacking]:
+    moves = {s.system for s in money.systems if s.moves}
+    planned = [(s.id, s.migration) for s in inventory.systems if s.id in moves and not s.cutover]
+    costs = [(system, move.cost if move else None) for system, move in planned]
+    subsidies = [(system, move.subsidy if move else None) for system, move in planned]
+    eligible = [(system, note.eligible if note else None) for system, note in subsidies]
+    yield Lacking(
+        Text("移行の一時費用", "one-off cost of the move"),
+        None,
+        Asked.each("systems[].migration.cost", costs),
+    )
+    yield Lacking(
+        Text("補助の対象かどうか", "whether a subsidy covers the move"),
+        None,
+        Asked.each("systems[].migration.subsidy.eligible", eligible),
+    )
 
 
 def _others(inventory: Inventory, money: Money) -> Iterator[Lacking]:
-    moving = {s.system for s in money.systems if s.moves}
-    planned = [s for s in inventory.systems if s.id in moving and s.cutover is None]
-    yield _asked(
-        Text("移行の一時費用", "one-off cost of the move"),
-        "systems[].migration.cost",
-        [(s.id, s.migration.cost if s.migration else None) for s in planned],
+    rates = [(team.team, team.rate) for team in money.teams if any(team.effort)]
+    monthly = [(platform.platform, platform.monthly) for platform in money.platforms]
+    yield Lacking(
+        Text("置き場所の固定の月額", "fixed cost of a platform a month"),
+        Asked.each("platforms[].monthly", monthly),
     )
-    yield _asked(
-        Text("補助の対象かどうか", "whether a subsidy covers the move"),
-        "systems[].migration.subsidy.eligible",
-        [
-            (s.id, s.migration.subsidy.eligible if s.migration and s.migration.subsidy else None)
-            for s in planned
-        ],
-    )
-    yield _asked(
-        Text("置き場所の月額", "fixed cost of a platform"),
-        "platforms[].monthly",
-        [(p.platform, p.monthly) for p in money.platforms],
-    )
-    yield _asked(
-        Text("1人月の単価", "price of a person-month"),
-        "teams[].rate",
-        [(t.team, t.rate) for t in money.teams if any(t.effort)],
-    )
+    yield Lacking(Text("1人月の単価", "price of a person-month"), Asked.each("teams[].rate", rates))
     if inventory.planning.exchange_rate is None:
-        name = Text("想定の為替", "assumed rate of exchange")
-        yield Lacking(name, "planning.exchange_rate", ("planning",), 1)
-
-
-def _asked(name: Text, setting: str, answers: Sequence[tuple[str, object]]) -> Lacking:
-    return Lacking(
-        name, setting, tuple(entry for entry, answer in answers if answer is None), len(answers)
-    )
+        asked = Asked("planning.exchange_rate", ("planning",), 1)
+        yield Lacking(Text("想定の為替", "assumed rate of exchange"), asked)

@@ -53,7 +53,9 @@ class Purpose(StrEnum):
 _NAMES = {
     Purpose.STAYING: Text("切替のないシステムの運用", "running systems without a cutover"),
     Purpose.OLD: Text("現行システムの運用（切替前まで）", "running old systems, to the cutover"),
-    Purpose.DOUBLE: Text("二重運用（切替後も払う旧契約）", "double running (old contracts after it)"),
+    Purpose.DOUBLE: Text(
+        "二重運用（切替後も払う旧契約）", "double running (old contracts after it)"
+    ),
     Purpose.EXTENSION: Text("契約延長の割増", "surcharge for extended contracts"),
     Purpose.NEW: Text("移行後システムの運用", "running the new systems"),
     Purpose.BRIDGES: Text("暫定連携の構築と維持", "bridges, built and kept"),

@@ -126,6 +126,7 @@ class Money:
 
     Attributes:
         start: first month of the plan.
+        end: last month of the plan.
         years: the fiscal years that the plan touches.
         items: every yen in its month.
         systems: in inventory order.
@@ -135,6 +136,7 @@ class Money:
     """
 
     start: Month
+    end: Month
     years: tuple[int, ...]
     items: tuple[Item, ...]
     systems: tuple[SystemMoney, ...]
@@ -150,6 +152,26 @@ class Money:
     def over_the_plan(self, *purposes: Purpose) -> int:
         """Yen over the plan for some purposes."""
         return sum(sum(self.purposes[purpose]) for purpose in purposes)
+
+    def running(self, kind: Kind) -> tuple[int | None, int | None]:
+        """Yen a year of the systems of a class, today and after; None if none states any."""
+        terms = [s.terms for s in self.systems if s.kind is kind and s.terms.known]
+        if not terms:
+            return None, None
+        return sum(entry.old for entry in terms), sum(entry.new for entry in terms)
+
+    @property
+    def fixed(self) -> tuple[int | None, int | None]:
+        """Yen a year of platforms, today and after; None if no price of any is stated."""
+        priced = [platform for platform in self.platforms if platform.monthly is not None]
+        if not priced:
+            return None, None
+        return sum(p.before for p in priced), sum(p.afterwards for p in priced)
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any yen at all."""
+        return bool(self.yen or self.before or self.after)
 
     @property
     def yen(self) -> int:
@@ -179,6 +201,7 @@ def count_money(scope: Scope, plan: Plan, costs: PlanCosts) -> Money:
     items = ledger(scope, plan.cutovers)
     money = Money(
         start=scope.start,
+        end=scope.end,
         years=years,
         items=items,
         systems=_systems(scope, plan.cutovers, items, years),

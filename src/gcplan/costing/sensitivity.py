@@ -74,9 +74,7 @@ class Outlook:
 def outlooks(scope: Scope, cutovers: Cutovers) -> tuple[Outlook, ...]:
     """The plan as it is, then at each of the rates and prices, from low to high."""
     return tuple(
-        Outlook(
-            factor, change, year_after(changed, cutovers), first_five_years(changed, cutovers)
-        )
+        Outlook(factor, change, year_after(changed, cutovers), first_five_years(changed, cutovers))
         for factor, change, changed in _changed(scope)
     )
 
@@ -84,13 +82,19 @@ def outlooks(scope: Scope, cutovers: Cutovers) -> tuple[Outlook, ...]:
 def _changed(scope: Scope) -> Iterator[tuple[Factor, int, Scope]]:
     planning = scope.inventory.planning
     yield Factor.NOTHING, 0, scope
-    if (rate := planning.exchange_rate) is not None:
-        for change in _both_ways(rate.changes):
-            yield Factor.EXCHANGE, change, with_cloud(scope, _exchanged(scope, rate, change))
-    for change in _both_ways(planning.price_changes):
-        yield Factor.CLOUD, change, with_cloud(scope, _dearer(change))
+    if any(map(_has_cloud, scope.inventory.systems)):  # else nothing would change
+        if (rate := planning.exchange_rate) is not None:
+            for change in _both_ways(rate.changes):
+                yield Factor.EXCHANGE, change, with_cloud(scope, _exchanged(scope, rate, change))
+        for change in _both_ways(planning.price_changes):
+            yield Factor.CLOUD, change, with_cloud(scope, _dearer(change))
     for change in _both_ways(planning.price_changes):
         yield Factor.ONE_OFF, change, with_one_off(scope, _dearer(change))
+
+
+def _has_cloud(system: System) -> bool:
+    parts = [part.annual_rows for part in (system.costs, system.migration) if part]
+    return any(rows.cloud for rows in parts if rows)
 
 
 def _both_ways(changes: tuple[int, ...]) -> list[int]:

@@ -61,6 +61,11 @@ class Terms:
         return cls(current, current)
 
     @property
+    def known(self) -> bool:
+        """Whether anything is stated."""
+        return self.today.stated is not None or self.after.stated is not None
+
+    @property
     def old(self) -> int:
         """Yen a year today; if unknown as after the plan, if both are, 0."""
         return self._known(self.today, self.after)

@@ -18,6 +18,7 @@ from gcplan.render import (
     json_plan,
     json_v1,
     legacy,
+    money,
     places,
     tables_check,
     tables_classes,
@@ -263,15 +264,14 @@ def view(subject: Text, report: Report, *parts: Part) -> Document:
     return draft.done()
 
 
-def full(
-    report: Report, scope: Scope, locate: Locate, *, every_system: bool = False
-) -> Document:
+def full(report: Report, scope: Scope, locate: Locate, *, every_system: bool = False) -> Document:
     """Everything; the legacy risk of residual systems, or of every system."""
     draft = _Draft(Text("標準化移行の報告書", "report"), report)
     draft.classes()
     draft.register(report.points, LinkView())
     draft.expected(report.expected)
     draft.plan(scope)
+    draft.add(money.part(report))
     draft.add(legacy.part(report, locate, every=every_system))
     draft.add(gaps.part(report, locate))
     draft.add(places.part(report))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gcplan.analysis.expected import ExpectedLink
     from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.core.position import Fault
+    from gcplan.costing.money import Money
     from gcplan.costing.plan_costs import PlanCosts
     from gcplan.model.inventory import Inventory, Scenario
     from gcplan.planning.plan import Plan
@@ -38,6 +39,7 @@ class Report:
         notes: accepted but worth saying, with position.
         plan: the plan, if one was made.
         costs: what the plan costs, if one was made.
+        money: all yen before, during and after the plan, if one was made.
         scenario: what the inventory was changed by, if by anything.
     """
 
@@ -55,4 +57,5 @@ class Report:
     notes: tuple[Fault, ...]
     plan: Plan | None = None
     costs: PlanCosts | None = None
+    money: Money | None = None
     scenario: Scenario | None = None

@@ -62,6 +62,20 @@ def fiscal_year(year: int) -> Text:
     return Text(f"{letter}年度", f"FY{year}")
 
 
+def fiscal_year_in_full(year: int) -> Text:
+    """The same with the name of the era: `令和9年度`, `FY2027`."""
+    short = fiscal_year(year)
+    names = {era.letter: era.name for era in ERAS}
+    return Text(f"{names[short.ja[0]]}{short.ja[1:]}", short.en)
+
+
+def percent_change(before: int | None, after: int | None) -> Text | None:
+    """`+12.5%`; nothing where a figure is not known or there was nothing before."""
+    if not before or after is None:
+        return None
+    return Text.same(f"{(after - before) / before:+.1%}")
+
+
 def yen(amount: int) -> Text:
     """`1,200,000円`."""
     return Text(f"{amount:,}円", f"{amount:,} yen")
