@@ -153,8 +153,8 @@ def paid(*systems: Entry, **cut: str) -> dict[str, tuple[int, int]]:
 
 
 def test_a_platform_is_paid_to_the_month_in_which_the_last_leaves() -> None:
-    here = {"platform": "old", "platform_after": "new"}
-    a, b = system("a", **here), system("b", **here)
+    a = system("a", platform="old", platform_after="new")
+    b = system("b", platform="old", platform_after="new")
     # Old: April to October, when b leaves. New: from June, when a comes, ten months.
     assert paid(a, b, a="2026-06", b="2026-10") == {"old": (0, 7), "new": (2, 10)}
 

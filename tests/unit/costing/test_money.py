@@ -125,8 +125,8 @@ def test_sums_that_differ_are_a_bug() -> None:
     costs = cost_plan(whole, at(a="2026-07", b="2026-09"))
     with pytest.raises(RefereeError, match="money, systems"):
         require_same_yen(replace(money, systems=money.systems[1:], outlooks=money.outlooks), costs)
+    wrong = replace(money.outlooks[0], after=1)
     with pytest.raises(RefereeError, match="money, after"):
-        wrong = replace(money.outlooks[0], after=1)
         require_same_yen(replace(money, outlooks=(wrong,)), costs)
 
 
