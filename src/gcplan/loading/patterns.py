@@ -100,7 +100,6 @@ def _decimal(decimals: str = "+") -> str:
     return _integer() + _maybe(_spaced("", _char("."), _digit() + decimals))
 
 
-
 @cache
 def _integer() -> str:
     digit = _digit()
