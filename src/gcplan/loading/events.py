@@ -29,7 +29,7 @@ from gcplan.loading.document import Document
 from gcplan.loading.libyaml import event_reader
 from gcplan.loading.rejection import unreadable_part
 from gcplan.loading.slips import slip_in, slip_near, slips_in
-from gcplan.loading.yaml_errors import explain, place
+from gcplan.loading.yaml_errors import MAX_DEPTH, TOO_DEEP, explain, place
 from gcplan.model.reading import quoted
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from gcplan.loading.document import Data, Lines, Marks
 
-MAX_DEPTH = 50
 MAX_EVENTS = 1_000_000
 """Enough for 500,000 nodes (keys and values) even if each is a collection, which has two."""
 
@@ -46,9 +45,6 @@ ENOUGH_FAULTS = 100
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_TOO_DEEP = Text(
-    f"入れ子が深すぎます（{MAX_DEPTH}段まで）", f"nested too deeply (at most {MAX_DEPTH} levels)"
-)
 _TOO_MANY = Text(
     "項目（キーと値）が多すぎます（50万まで）", "too many keys and values (at most 500,000)"
 )
@@ -188,7 +184,7 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self.refuse_properties(event)
         if len(self.outer) == MAX_DEPTH:
-            self.stop(event, _TOO_DEEP)
+            self.stop(event, TOO_DEEP)
         if type(self.items) is dict and self.key is None:
             self.stop(event, _NO_TEXT_KEY)
         self.outer.append((self.items, self.marks, self.key))

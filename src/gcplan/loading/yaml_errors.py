@@ -9,6 +9,11 @@ from gcplan.core.text import Text
 if TYPE_CHECKING:
     from yaml.error import Mark, MarkedYAMLError
 
+MAX_DEPTH = 50
+TOO_DEEP = Text(
+    f"入れ子が深すぎます（{MAX_DEPTH}段まで）", f"nested too deeply (at most {MAX_DEPTH} levels)"
+)
+
 # Where an opened thing is never closed, the place where it was opened helps more.
 _UNCLOSED = ("while parsing a flow", "while scanning a quoted scalar")
 
@@ -121,6 +126,8 @@ MEANINGS: tuple[tuple[str, Text], ...] = (
     ),
     ("did not find expected comment or line break", _BLOCK),
     ("indentation indicator", _BLOCK),
+    # On one line libyaml reads ahead, and meets a limit of its own first.
+    ("maximum nesting depth", TOO_DEEP),
 )
 """A part of libyaml's English message and what to tell the user; the first match counts."""
 
