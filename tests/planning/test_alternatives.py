@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=20)
+SMALL = settings(max_examples=20)
 
 
 def found_in(plan: Scope, count: int, within: str = "3") -> Alternatives:

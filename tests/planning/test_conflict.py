@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 EFFORT = 20
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=150)
+SMALL = settings(max_examples=150)
 
 
 def conflict_of(plan: Scope, *, engine: bool = True) -> Conflict:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=20)
+SMALL = settings(max_examples=20)
 
 Place = tuple[int, tuple[int, ...]]
 """Level and cost of a plan."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=30)
+SMALL = settings(max_examples=30)
 
 
 def kept(plan: Scope, published: Plan, worth: int | None = None, wait: int = 0) -> Replanned:

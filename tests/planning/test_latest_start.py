@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=40)
+SMALL = settings(max_examples=40)
 
 
 def asked(scope: Scope, effort: float = EFFORT) -> dict[str, LatestStart]:

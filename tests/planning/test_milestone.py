@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gcplan.model.calendar import Month
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=25)
+SMALL = settings(max_examples=25)
 
 
 def quiet(*_: object) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 EFFORT = 20
 LATER = 2
 """Months beyond the end in the properties: brute force tries every plan."""
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=60)
+SMALL = settings(max_examples=60)
 
 
 def conflict_of(plan: Scope) -> Conflict:

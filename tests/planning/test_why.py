@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.planning.brute_force import Plan
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=25)
+SMALL = settings(max_examples=25)
 
 
 def asked(scope: Scope, name: str, effort: float = EFFORT) -> Why:

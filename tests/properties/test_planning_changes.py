@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=15)
+SMALL = settings(max_examples=15)
 IMPOSSIBLE = None
 Parts = dict[str, Any]
 

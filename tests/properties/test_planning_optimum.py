@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
 
 EFFORT = 5
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=40)
+SMALL = settings(max_examples=40)
 
 
 def quiet(_stage: Text, _value: int, _bound: int | None) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gcplan.planning.problem import PlanningProblem, Start
     from gcplan.planning.scope import Scope
 
-SMALL = settings(deadline=None, derandomize=True, database=None, max_examples=70)
+SMALL = settings(max_examples=70)
 
 
 def cutovers(draw: st.DataObject, scope: Scope) -> dict[str, int]:

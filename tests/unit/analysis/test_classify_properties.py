@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gcplan.analysis.classify import Classification, classify
@@ -15,7 +15,6 @@ from gcplan.model.inventory import Kind
 from gcplan.standards.catalog import EDITIONS, load_catalog
 from tests.unit.analysis.judging import inventory_of, rows
 
-UNHURRIED = settings(deadline=None)  # the first reading loads the vocabulary
 WORDS = sorted(load_vocabulary())
 STRANGE = "桜ゆうアZ9 -・（）「」"
 PIECES = st.one_of(st.sampled_from(WORDS), st.text(STRANGE, min_size=1, max_size=3))
@@ -38,7 +37,6 @@ def meaning(reading: Reading) -> tuple[object, ...]:
     return reading.covers, len(reading.residual), doubt, reading.suggestion, reading.likely
 
 
-@UNHURRIED
 @given(NAMES)
 def test_width_does_not_matter(name: str) -> None:
     usual = meaning(read_name(name))
@@ -46,19 +44,16 @@ def test_width_does_not_matter(name: str) -> None:
     assert meaning(read_name(name.translate(HALF))) == usual
 
 
-@UNHURRIED
 @given(NAMES, st.sampled_from([" ", "\u3000", "\t", "  "]))
 def test_spaces_around_a_name_do_not_matter(name: str, space: str) -> None:
     assert read_name(f"{space}{name}{space}") == read_name(name)
 
 
-@UNHURRIED
 @given(NAMES)
 def test_saying_that_it_is_a_system_does_not_matter(name: str) -> None:
     assert meaning(read_name(f"{name}システム")) == meaning(read_name(name))
 
 
-@UNHURRIED
 @given(st.lists(NAMES, min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_the_order_of_systems_does_not_matter(names: list[str], order: object) -> None:
     def by_name(names: list[str]) -> dict[str, Classification]:
@@ -80,7 +75,6 @@ def test_the_order_of_systems_does_not_matter(names: list[str], order: object) -
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@UNHURRIED
 @given(names=st.lists(NAMES, min_size=1, max_size=3))
 def test_every_system_has_one_class_that_agrees_with_what_it_covers(
     edition: str, names: list[str]
