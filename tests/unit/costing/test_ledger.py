@@ -108,6 +108,18 @@ def test_a_link_counts_with_the_end_that_cuts_over_later() -> None:
     assert found(entries, Purpose.CONNECTIONS) == [("a", month("2026-09"), 1, 1000)]
 
 
+@pytest.mark.parametrize("later", ["a", "b"])
+def test_a_connection_is_built_with_the_later_cutover(later: str) -> None:
+    cut = {"a": "2026-06", "b": "2026-06", later: "2026-09"}
+    entries = items(system("a"), system("b"), cut=cut, **AB)
+    assert found(entries, Purpose.CONNECTIONS) == [(later, month("2026-09"), 1, 1000)]
+
+
+def test_a_bridge_to_one_that_moves_after_the_plan_lives_to_its_end() -> None:
+    entries = items(moved("a", "2027-06"), system("b"), cut={"b": "2027-02"}, **AB)
+    assert found(entries, Purpose.BRIDGES) == [("b", month("2027-02"), 2, 120)]
+
+
 def test_in_the_same_month_it_counts_with_the_giving_end() -> None:
     entries = items(system("a"), system("b"), cut={"a": "2026-09", "b": "2026-09"}, **AB)
     assert found(entries, Purpose.BRIDGES) == []
@@ -153,10 +165,18 @@ def paid(*systems: Entry, **cut: str) -> dict[str, tuple[int, int]]:
 
 
 def test_a_platform_is_paid_to_the_month_in_which_the_last_leaves() -> None:
-    a = system("a", platform="old", platform_after="new")
-    b = system("b", platform="old", platform_after="new")
+    here: Entry = {"platform": "old", "platform_after": "new"}
+    a, b = system("a", **here), system("b", **here)
     # Old: April to October, when b leaves. New: from June, when a comes, ten months.
     assert paid(a, b, a="2026-06", b="2026-10") == {"old": (0, 7), "new": (2, 10)}
+
+
+def test_one_that_leaves_in_the_first_month_still_pays_it() -> None:
+    assert paid(system("a", platform="old"), a="2026-04") == {"old": (0, 1), "new": (0, 12)}
+
+
+def test_a_platform_that_systems_come_to_after_the_plan_is_not_paid() -> None:
+    assert paid(moved("a", "2027-06", platform_after="new")) == {"old": (0, 12)}
 
 
 def test_one_that_stays_keeps_it_to_the_end() -> None:

@@ -91,6 +91,18 @@ def test_a_platform_left_in_the_last_month_is_not_paid_after_it() -> None:
     assert (money.platforms[0].yen, money.platforms[0].afterwards) == (120, 0)
 
 
+def test_a_platform_that_no_system_names_is_paid_before_and_after() -> None:
+    whole = scope(system("a"), platforms=[{"id": "x", "monthly": 5}])
+    money = counted(whole, a="2026-07")
+    assert (money.fixed, money.yen) == ((60, 60), 60)
+
+
+def test_a_platform_that_systems_come_to_after_the_plan_is_no_cost_of_it() -> None:
+    late = moved("a", "2027-06", platform_after="x")
+    money = counted(scope(late, platforms=[{"id": "x", "monthly": 5}]))
+    assert (money.fixed, money.yen) == ((0, 0), 0)
+
+
 def test_teams_by_year_and_outside_the_totals() -> None:
     whole = scope(system("a"), teams=[team("t", rate=1000), team("u")], planning={"end": "2027-05"})
     work = (0,) * 11 + (33, 33, 34)  # March, then April and May
@@ -124,7 +136,7 @@ def test_sums_that_differ_are_a_bug() -> None:
     money = counted(whole, a="2026-07", b="2026-09")
     costs = cost_plan(whole, at(a="2026-07", b="2026-09"))
     with pytest.raises(RefereeError, match="money, systems"):
-        require_same_yen(replace(money, systems=money.systems[1:], outlooks=money.outlooks), costs)
+        require_same_yen(replace(money, systems=money.systems[1:]), costs)
     wrong = replace(money.outlooks[0], after=1)
     with pytest.raises(RefereeError, match="money, after"):
         require_same_yen(replace(money, outlooks=(wrong,)), costs)
