@@ -53,12 +53,9 @@ def _too_much(change: str, most: str) -> Text:
 def row_problems(draft: Draft, source: Source) -> Iterator[Problem]:
     """Rows of yearly costs that do not add up to their total.
 
-    Where some of the ten are not stated, the total may be more than their sum. A row that
-    could not be read is a fault already, and its system is left alone.
+    Where some of the ten are not stated, the total may be more than their sum.
     """
     for at, system in enumerate(draft.inventory.systems):
-        if draft.typed(("systems", at)) in draft.damaged:
-            continue
         for key, part in (("costs", system.costs), ("migration", system.migration)):
             if part is None or part.annual is None or part.annual_rows is None:
                 continue
