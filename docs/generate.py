@@ -18,7 +18,7 @@ import yaml
 
 from gcplan.cli.overview import COMMANDS, EXIT_CODES
 from gcplan.core.text import Text
-from gcplan.loading import events, files, scenarios
+from gcplan.loading import events, files, scenarios, yaml_errors
 from gcplan.loading.schema import children
 from gcplan.model import assessment, inventory, numbers, parts, scalars
 from gcplan.model.words import Word, spellings
@@ -182,7 +182,7 @@ def _limits(lang: Lang) -> str:
         (f"{files.MAX_BYTES // 2**20} MiB", Text("入力の合計", "all files together")),
         (f"{files.MAX_FILES:,}", Text("フォルダのYAMLファイル", "YAML files in a folder")),
         (f"{events.MAX_EVENTS // 2:,}", Text("1ファイルのキーと値", "keys and values in a file")),
-        (f"{events.MAX_DEPTH}", Text("入れ子の段", "levels of nesting")),
+        (f"{yaml_errors.MAX_DEPTH}", Text("入れ子の段", "levels of nesting")),
         (f"{scenarios.MAX_SCENARIOS}", Text("シナリオ", "scenarios")),
         (f"{scalars.MAX_LINE:,}", Text("文字列の文字数", "characters of a text")),
         (f"{scalars.MAX_ID:,}", Text("idの文字数", "characters of an id")),
