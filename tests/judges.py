@@ -1,0 +1,95 @@
+"""Judges: programs not written here that say whether an output of ours is well formed.
+
+`.ci/judges` installs them, and lists them: a new one is a line there. A test takes the fixture
+`judges` and asks; it is skipped where the judge is missing. The end of a test run tells how many
+outputs each judge has read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+JUDGED = "judged"
+"""The property of a test report that names a judge, once for each output it has read."""
+
+PATIENCE = 120
+"""Seconds after which a judge is taken to hang."""
+
+Verdict = subprocess.CompletedProcess[str]
+
+
+def cache() -> Path:
+    """Where `.ci/judges` puts what has no place of its own."""
+    given = os.environ.get("GCPLAN_JUDGES")
+    general = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(given) if given else general / "gcplan-judges"
+
+
+class Judges:
+    """The judges as one test sees them."""
+
+    def __init__(self, record: Callable[[str, object], None]) -> None:
+        self._record = record
+
+    def ask(self, program: str | Path, *arguments: str | Path, typed: str = "") -> Verdict:
+        """What a program says of an output, which it is named or which is typed into it."""
+        path = shutil.which(program)
+        if path is None:
+            _skip(Path(program).name)
+        return self._run([path, *arguments], typed, Path(program).name)
+
+    def ask_node(self, script: str, needs: Sequence[str], typed: str = "") -> Verdict:
+        """What a script (an ES module) for node says of an output that is typed into it.
+
+        The first of the packages of npm that it needs is the judge.
+        """
+        for package in needs:
+            self.package(package)
+        node = shutil.which("node")
+        if node is None:
+            _skip("node")
+        command = [node, "--input-type=module", "--eval", script]
+        return self._run(command, typed, needs[0], cache())
+
+    def package(self, name: str) -> Path:
+        """The folder of a package of npm."""
+        folder = cache() / "node_modules" / name
+        if not folder.is_dir():
+            _skip(name)
+        return folder
+
+    def _run(
+        self, command: Sequence[str | Path], typed: str, name: str, folder: Path | None = None
+    ) -> Verdict:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            input=typed,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
+        self._record(JUDGED, name)
+        return done
+
+
+def _skip(judge: str) -> NoReturn:
+    pytest.skip(f"0 outputs judged: {judge} is missing; .ci/judges installs it")
+
+
+def tally(reports: Iterable[pytest.TestReport]) -> str:
+    """How many outputs each judge has read."""
+    calls = (report for report in reports if report.when == "call")
+    counts = Counter(str(value) for r in calls for key, value in r.user_properties if key == JUDGED)
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
