@@ -36,6 +36,8 @@ from gcplan.render import why as reasons_why
 from gcplan.render.outcome import Outcome, Planned
 from gcplan.render.report import Report
 from gcplan.render.tables_plan import names_of
+from gcplan.rules.facts import Facts
+from gcplan.rules.registry import judge, load_rules
 from gcplan.standards.catalog import DEFAULT_EDITION, load_catalog
 
 if TYPE_CHECKING:
@@ -96,6 +98,23 @@ def study(
         notes=loaded.notes,
         scenario=loaded.scenario,
     )
+
+
+def with_findings(report: Report, loaded: Loaded) -> Report:
+    """The report with what the rules object to, in the inventory and in its plan."""
+    facts = Facts(
+        inventory=report.inventory,
+        catalog=report.catalog,
+        as_of=report.as_of,
+        classifications=report.classifications,
+        uncovered=report.uncovered,
+        points=report.points,
+        expected=report.expected,
+        settings=report.settings,
+        unknowns=report.unknowns,
+        plan=report.plan,
+    )
+    return replace(report, findings=judge(facts, load_rules(), loaded.source.locate))
 
 
 def scope_of(report: Report) -> Scope:

@@ -59,6 +59,8 @@ from gcplan.planning import (
 )
 from gcplan.planning.requirements import requirement
 from gcplan.render import report
+from gcplan.rules import anchors as rule_anchors
+from gcplan.rules import facts, finding, rule
 from gcplan.standards import catalog, cost_rows, linkages
 from gcplan.standards import legacy as standards_legacy
 
@@ -81,6 +83,7 @@ SPOKEN_OF: tuple[ModuleType, ...] = (
     *(assessment, gaps, legacy, legacy_measures, places, standards_legacy),
     *(conflict, dates, differences, limits, plan, planfile, requirement, plan_costs),
     *(comparison, recount, relaxations, two_plans, report),
+    *(facts, finding, rule, rule_anchors),
     *(cost_rows, known, ledger, model_money, money, sensitivity, yearly),
 )
 """Modules whose public classes the glossary names."""

@@ -1,4 +1,4 @@
-"""`gcplan check`: whether somebody's plan keeps every requirement, and how good it is.
+"""`gcplan check`: what the rules object to, and whether a plan file keeps every requirement.
 
 Everything heavy is imported inside, so that no command waits for what others need.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gcplan.cli.gate import level_of, verdict
 from gcplan.cli.steps import (
     effort_of,
     refuse_overwriting,
@@ -16,7 +17,7 @@ from gcplan.cli.steps import (
     study,
     with_plan_file,
 )
-from gcplan.core.errors import NoFeasiblePlanError, UnfinishedError
+from gcplan.core.errors import NoFeasiblePlanError, UnfinishedError, UsageError
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
@@ -32,27 +33,40 @@ def check(  # noqa: PLR0913 - one parameter per option
     run: Run,
     *,
     paths: list[str],
-    plan: str,
+    plan: str | None,
     partial: bool,
     edition: str | None,
     scenario: str | None,
     no_compare: bool,
     effort: str | None,
+    fail_on: str | None,
     output: str | None,
 ) -> int:
-    """Whether a plan file keeps every requirement, what it costs, and what the best one would.
+    """What the rules object to; with a plan file, also what is wrong with that.
+
+    Errors fail unless told otherwise: they are contradictions, with which no plan or report
+    is right. Warnings and notes are work to do, and every real inventory has some.
 
     A system without a month is a finding, because one that was forgotten must not pass in
-    silence; a plan that is meant to cover only some systems has to be called partial. Only
-    findings give exit code 1: a plan may be dearer than the best one.
+    silence; a plan that is meant to cover only some systems has to be called partial. A plan
+    may be dearer than the best one.
     """
     from gcplan.costing.recount import recount
-    from gcplan.pipeline import scope_of
+    from gcplan.pipeline import scope_of, with_findings
     from gcplan.planning.planfile import read_plan
     from gcplan.render import documents
+    from gcplan.rules.rule import Severity
 
-    refuse_overwriting(output, [*paths, plan], scenario)
+    level = level_of(fail_on, Severity.ERROR)
     amount = effort_of(effort)
+    if plan is None:
+        _refuse_without_plan(partial=partial, no_compare=no_compare, effort=effort is not None)
+        refuse_overwriting(output, paths, scenario)
+        loaded, report = study(run, paths, edition, scenario=scenario)
+        report = with_findings(report, loaded)
+        run.show(documents.findings(report), output)
+        return verdict(run, report.findings, level)
+    refuse_overwriting(output, [*paths, plan], scenario)
     loaded, report = study(run, paths, edition, scenario=scenario)
     file = read_plan(plan, stdin(), {s.id: s.name for s in report.inventory.systems})
     report = with_plan_file(file, report)
@@ -63,6 +77,18 @@ def check(  # noqa: PLR0913 - one parameter per option
         return DONE
     run.say(Text(f"計画の指摘: {found.findings}件", f"findings: {found.findings}"))
     return FINDINGS
+
+
+def _refuse_without_plan(**given: bool) -> None:
+    """Options that say how a plan is checked need one.
+
+    Raises:
+        UsageError: one is given without it.
+    """
+    for name, value in given.items():
+        if value:
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError(Text(f"{option} は --plan と使います", f"{option} goes with --plan"))
 
 
 def _comparison(run: Run, report: Report, found: Recount, effort: int) -> Comparison | Text:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.cli.check_command import check
 from gcplan.cli.diff_command import diff
+from gcplan.cli.gate import level_of, verdict
 from gcplan.cli.plan_command import plan
 from gcplan.cli.steps import (
     effort_of,
@@ -78,21 +79,29 @@ def report(  # noqa: PLR0913 - one parameter per option
     effort: str | None,
     every_system: bool,
     scenario: str | None,
+    fail_on: str | None,
     output: str | None,
 ) -> int:
-    """Classes, links, the plan and what all of it rests on."""
+    """Classes, links, the plan and what all of it rests on.
+
+    Without `--fail-on` findings do not count: a report is for people, and every real
+    inventory has some.
+    """
+    from gcplan.pipeline import with_findings
     from gcplan.planning.conflict import ConflictError
     from gcplan.render import documents
 
     refuse_overwriting(output, paths, scenario)
+    level = level_of(fail_on, None)
     loaded, report = study(run, paths, edition, scenario=scenario)
     try:
         report, scope = planned(run, report, effort_of(effort))
     except ConflictError as error:
         return no_plan(run, loaded, report, error, effort_of(effort))
+    report = with_findings(report, loaded)
     document = documents.full(report, scope, loaded.source.locate, every_system=every_system)
     run.show(document, output)
-    return DONE
+    return verdict(run, report.findings, level)
 
 
 def catalog(run: Run, edition: str | None, output: str | None) -> int:

@@ -165,10 +165,19 @@ OPTIONS = {
     ),
     "plan": Opt(
         ("--plan",),
-        Text("確かめる計画ファイル（YAML、CSV）", "plan file to check (YAML, CSV)"),
+        Text(
+            "この計画ファイル（YAML、CSV）が条件を満たすかも確かめる",
+            "also check this plan file (YAML, CSV) against every requirement",
+        ),
         "FILE",
-        str,
-        default=...,
+    ),
+    "fail_on": Opt(
+        ("--fail-on",),
+        Text(
+            "この重大度以上の指摘があれば終了コード1（check の既定は error、ほかは never）",
+            "exit code 1 for findings this bad (default: error for check, never elsewhere)",
+        ),
+        "error|warning|note|never",
     ),
     "partial": _flag(
         "--partial",

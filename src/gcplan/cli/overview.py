@@ -44,8 +44,8 @@ COMMANDS = {
         "Classes, links, the plan, its costs, and what it all rests on.",
     ),
     "check": Text(
-        "計画ファイルが台帳の条件を満たすか確かめる。",
-        "Whether a plan file keeps every requirement of the inventory.",
+        "台帳の指摘を示し、計画ファイルが条件を満たすか確かめる。",
+        "What deserves attention in the inventory, and whether a plan file holds.",
     ),
     "diff": Text(
         "2つの計画、または2つの台帳の違いを示す。",
@@ -72,8 +72,8 @@ OPTIONS = {
 EXIT_CODES = {
     "0": Text("完了", "done"),
     "1": Text(
-        "指摘あり（check）、違いあり（diff --exit-code）",
-        "findings (check), differences (diff --exit-code)",
+        "指摘あり（--fail-on）、違いあり（diff --exit-code）",
+        "findings (see --fail-on), differences (diff --exit-code)",
     ),
     "2": Text("使い方の誤り", "wrong usage"),
     "3": Text("入力か出力が使えない", "input or output cannot be used"),

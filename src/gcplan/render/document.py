@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gcplan.core.text import Lang
+    from gcplan.rules.finding import Finding
 
 Cell = Text | str | int | None
 """Words in both languages, text as typed, a number (its meaning is the column's), or nothing."""
@@ -92,12 +93,14 @@ class Document:
         subtitle: by what it was judged; None where nothing was.
         tables: in reading order.
         data: the same facts for `json-v1`, in its shape.
+        findings: what the rules object to, for formats that show nothing else.
     """
 
     title: Text
     subtitle: Text | None
     tables: tuple[Table, ...]
     data: Mapping[str, object]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

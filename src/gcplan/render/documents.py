@@ -10,6 +10,7 @@ from gcplan.analysis.classify import omission_note
 from gcplan.analysis.reach import matrix, reach, reaches
 from gcplan.core.text import Text
 from gcplan.render import conflict as why_not
+from gcplan.render import findings as findings_of
 from gcplan.render import (
     gantt,
     gaps,
@@ -163,6 +164,7 @@ class _Draft:
             _judged_by(self.report),
             tuple(table.trimmed() for table in self.tables),
             self.data,
+            self.report.findings,
         )
 
 
@@ -275,6 +277,7 @@ def full(report: Report, scope: Scope, locate: Locate, *, every_system: bool = F
     draft.add(legacy.part(report, locate, every=every_system))
     draft.add(gaps.part(report, locate))
     draft.add(places.part(report))
+    draft.add(findings_of.part(report.findings))
     draft.grounds()
     return draft.done()
 
@@ -284,6 +287,14 @@ def scenarios(report: Report, outcomes: Sequence[Outcome]) -> Document:
     draft = _Draft(Text("シナリオの比較", "what if"), report)
     draft.tables += side_by_side.tables(outcomes)
     draft.data["scenarios"] = side_by_side.data(outcomes)
+    draft.grounds()
+    return draft.done()
+
+
+def findings(report: Report) -> Document:
+    """What the rules object to."""
+    draft = _Draft(Text("台帳の点検", "check of the inventory"), report)
+    draft.add(findings_of.part(report.findings))
     draft.grounds()
     return draft.done()
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gcplan.costing.plan_costs import PlanCosts
     from gcplan.model.inventory import Inventory, Scenario
     from gcplan.planning.plan import Plan
+    from gcplan.rules.finding import Finding
     from gcplan.standards.catalog import Affair, Catalog
 
 
@@ -41,6 +42,7 @@ class Report:
         costs: what the plan costs, if one was made.
         money: all yen before, during and after the plan, if one was made.
         scenario: what the inventory was changed by, if by anything.
+        findings: what the rules object to, the worst first; empty if they were not asked.
     """
 
     inventory: Inventory
@@ -59,3 +61,4 @@ class Report:
     costs: PlanCosts | None = None
     money: Money | None = None
     scenario: Scenario | None = None
+    findings: tuple[Finding, ...] = ()

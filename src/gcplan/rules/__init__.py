@@ -1,0 +1,1 @@
+"""What deserves attention: rules over an inventory and a plan, and their findings."""

@@ -1,0 +1,61 @@
+"""GC301: a database is read directly across the boundary of the standard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.model.inventory import Method
+from gcplan.rules.rule import Hit, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gcplan.rules.facts import Facts
+
+
+def _check(facts: Facts) -> Iterator[Hit]:
+    for point in facts.points:
+        if point.kind.is_boundary and point.method is Method.DB and not point.ends:
+            ends = (point.source, point.target)
+            yield Hit(_MESSAGE, ("links", point.index, "method"), ends)
+
+
+_MESSAGE = Text(
+    "境界をまたいでデータベースを直接読んでいる",
+    "the database is read directly across the boundary",
+)
+
+
+RULE = Rule(
+    "GC301",
+    Severity.WARNING,
+    Text("境界をまたいでデータベースを直接読む連携", "database read directly across the boundary"),
+    Text(
+        "標準準拠システムとの連携は、公開されたAPIの呼出しかファイルに限られる（common27 §2.2.2、"
+        "§2.2.4）。相手のデータベースを読む作りは移行後に残せず、作り直しの費用と期間がかかる。",
+        "With a standard system only published APIs and files are left (common27 §2.2.2, §2.2.4)."
+        " A link that reads the other's tables cannot stay; it costs money and time to replace.",
+    ),
+    Text(
+        "APIかファイルに置き換える作業を計画に入れ、終える連携なら retained_after: いいえ と書く。",
+        "Plan its replacement by API or file; if it ends with the move, write"
+        " `retained_after: no`.",
+    ),
+    valid="""\
+systems:
+  - {id: juki, name: 住民記録システム, affairs: [juki]}
+  - {id: gesui, name: 下水道使用料システム, affairs: []}
+links:
+  - {from: juki, to: gesui, data: 異動情報, method: file, frequency: daily, personal: no}
+""",
+    invalid="""\
+systems:
+  - {id: juki, name: 住民記録システム, affairs: [juki]}
+  - {id: gesui, name: 下水道使用料システム, affairs: []}
+links:
+  - {from: juki, to: gesui, data: 異動情報, method: db, frequency: daily, personal: no}
+""",
+    check=_check,
+    sources=("common27",),
+)

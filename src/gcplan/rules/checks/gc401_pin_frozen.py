@@ -1,0 +1,62 @@
+"""GC401: a cutover is pinned to a frozen month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.model.calendar import month_text
+from gcplan.planning.requirements.freezes import is_frozen
+from gcplan.rules.rule import Hit, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gcplan.rules.facts import Facts
+
+
+def _check(facts: Facts) -> Iterator[Hit]:
+    for i, freeze in enumerate(facts.inventory.freezes):
+        for system in facts.scope.selected(freeze.applies_to):
+            migration = facts.scope.systems[system].migration
+            if migration is None or migration.pin is None:
+                continue
+            first, last = migration.pin.first_month, migration.pin.last_month
+            if all(is_frozen(freeze, month) for month in range(first, last + 1)):
+                month = month_text(first)
+                message = Text(
+                    f"切替を{month}に固定しているが、凍結期間「{freeze.name}」に当たる",
+                    f"pinned to {month}, which the freeze “{freeze.name}” excludes",
+                )
+                path = facts.path(system, "migration", "pin")
+                yield Hit(message, path, (facts.scope.systems[system],), related=(("freezes", i),))
+
+
+RULE = Rule(
+    "GC401",
+    Severity.ERROR,
+    Text("凍結期間に固定された切替", "cutover pinned to a frozen month"),
+    Text(
+        "固定した月に切り替えられないので、条件を満たす計画がない。",
+        "The system may cut over in no month at all, so there is no plan.",
+    ),
+    Text(
+        "pin を凍結期間の外に移すか、凍結期間の対象（applies_to）からそのシステムを外す。",
+        "Move `pin` out of the freeze, or leave the system out of its `applies_to`.",
+    ),
+    valid="""\
+planning: {start: 2026-12, end: 2031-03}
+freezes:
+  - {name: 当初課税, months: [1, 2, 3, 4, 5, 6]}
+systems:
+  - {id: juminzei, affairs: [juminzei], migration: {months: 6, pin: 2028-08}}
+""",
+    invalid="""\
+planning: {start: 2026-12, end: 2031-03}
+freezes:
+  - {name: 当初課税, months: [1, 2, 3, 4, 5, 6]}
+systems:
+  - {id: juminzei, affairs: [juminzei], migration: {months: 6, pin: 2028-05}}
+""",
+    check=_check,
+)
