@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gcplan.render.report import Report
 
 DONE, FINDINGS = 0, 1
+_SUBJECT = Text("台帳の点検", "check of the inventory")
 
 
 def check(  # noqa: PLR0913 - one parameter per option
@@ -55,6 +56,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     from gcplan.pipeline import scope_of, with_findings
     from gcplan.planning.planfile import read_plan
     from gcplan.render import documents
+    from gcplan.render.findings import part
     from gcplan.rules.rule import Severity
 
     level = level_of(fail_on, Severity.ERROR)
@@ -64,7 +66,8 @@ def check(  # noqa: PLR0913 - one parameter per option
         refuse_overwriting(output, paths, scenario)
         loaded, report = study(run, paths, edition, scenario=scenario)
         report = with_findings(report, loaded)
-        run.show(documents.findings(report), output)
+        found_by_rules = part(report.findings)
+        run.show(documents.view(_SUBJECT, report, found_by_rules), output)
         return verdict(run, report.findings, level)
     refuse_overwriting(output, [*paths, plan], scenario)
     loaded, report = study(run, paths, edition, scenario=scenario)

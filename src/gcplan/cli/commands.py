@@ -106,8 +106,8 @@ def report(  # noqa: PLR0913 - one parameter per option
 
 def catalog(run: Run, edition: str | None, output: str | None) -> int:
     """The affairs of an edition, with their sources."""
-    from gcplan.render import documents
+    from gcplan.render.catalog import document
     from gcplan.standards.catalog import DEFAULT_EDITION, load_catalog
 
-    run.show(documents.catalog(load_catalog(edition or DEFAULT_EDITION)), output)
+    run.show(document(load_catalog(edition or DEFAULT_EDITION)), output)
     return DONE

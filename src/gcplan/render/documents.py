@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from gcplan.render.json_v1 import Object
     from gcplan.render.outcome import Outcome
     from gcplan.render.report import Report
-    from gcplan.standards.catalog import Catalog
 
     Locate = Callable[[Path], Position]
 
@@ -291,14 +290,6 @@ def scenarios(report: Report, outcomes: Sequence[Outcome]) -> Document:
     return draft.done()
 
 
-def findings(report: Report) -> Document:
-    """What the rules object to."""
-    draft = _Draft(Text("台帳の点検", "check of the inventory"), report)
-    draft.add(findings_of.part(report.findings))
-    draft.grounds()
-    return draft.done()
-
-
 def check(
     report: Report,
     recount: Recount,
@@ -330,29 +321,6 @@ def conflict(
     draft.add(why_not.part(error.conflict, ways, locate))
     draft.grounds()
     return draft.done()
-
-
-def catalog(catalog: Catalog) -> Document:
-    """An edition: its affairs, the common functions, and the sources."""
-    cited = {
-        *catalog.sources,
-        *(key for affair in catalog.affairs for key in affair.sources),
-        *(key for function in catalog.common_functions for key in function.sources),
-    }
-    sources = [load_sources()[key] for key in sorted(cited)]
-    return Document(
-        Text("標準化対象事務の一覧", "Catalog of standardised affairs"),
-        catalog.name,
-        (
-            tables_classes.catalog(catalog),
-            tables_classes.common_functions(catalog),
-            tables_notes.sources(sources),
-        ),
-        {
-            "catalog": json_classes.catalog(catalog),
-            "sources": [json_classes.source(source) for source in sources],
-        },
-    )
 
 
 def failure(error: GcplanError) -> Document:

@@ -24,7 +24,7 @@ from gcplan.planning.conflict import Conflict, ConflictError
 from gcplan.planning.limits import Origin
 from gcplan.planning.planfile import PlanFile
 from gcplan.planning.relaxations import WaysOut
-from gcplan.render import RENDERERS, documents, keep, renderer
+from gcplan.render import RENDERERS, catalog, documents, keep, renderer
 from gcplan.render.document import Column, Document, Style
 from gcplan.render.outcome import Outcome, Planned
 from gcplan.standards.catalog import EDITIONS, load_catalog
@@ -147,7 +147,7 @@ def every_document() -> dict[str, Document]:
         "failure": documents.failure(
             InvalidInputError(Text("誤り", "faults"), [Fault(Position("x"), Text("誤", "wrong"))])
         ),
-        **{f"catalog-{edition}": documents.catalog(load_catalog(edition)) for edition in EDITIONS},
+        **{f"catalog-{edition}": catalog.document(load_catalog(edition)) for edition in EDITIONS},
     }
 
 
