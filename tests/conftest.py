@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 settings.register_profile(
     "steady",
+    deadline=None,
+    derandomize=True,
+    database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
