@@ -16,6 +16,7 @@ from gcplan.costing.money import count_money
 from gcplan.costing.plan_costs import cost_plan
 from gcplan.loading.files import read_files
 from gcplan.loading.inventory import load_inventory
+from gcplan.loading.proposed import set_aside
 from gcplan.loading.scenarios import read_with_scenarios
 from gcplan.model.calendar import month_containing
 from gcplan.planning import relaxations
@@ -75,9 +76,18 @@ def read(paths: Sequence[str], stdin: BinaryIO | None, scenarios: Sequence[str] 
 
 
 def study(
-    loaded: Loaded, edition: str | None, as_of: date, compared_with: str | None = None
+    loaded: Loaded,
+    edition: str | None,
+    as_of: date,
+    compared_with: str | None = None,
+    *,
+    with_proposed: bool = False,
 ) -> Report:
-    """Classify the systems, judge the links, and settle what planning needs."""
+    """Classify the systems, judge the links, and settle what planning needs.
+
+    Proposed links are judged, but count only if that is asked for.
+    """
+    loaded = loaded if with_proposed else set_aside(loaded)
     inventory = loaded.inventory
     catalog = load_catalog(edition or inventory.edition or DEFAULT_EDITION)
     classifications = classify(inventory, catalog)
@@ -91,6 +101,7 @@ def study(
         changes=compare(inventory, load_catalog(compared_with), catalog) if compared_with else (),
         uncovered=uncovered(catalog, classifications),
         points=integration_points(inventory, classifications),
+        proposed=integration_points(inventory, classifications, loaded.proposed),
         expected=expected_links(inventory, classifications),
         settings=settings,
         assumptions=assumptions(inventory, kinds, settings),

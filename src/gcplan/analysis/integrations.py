@@ -65,7 +65,7 @@ class IntegrationPoint:
     """A declared link, and what becomes of it.
 
     Attributes:
-        index: its place among the links of the inventory, from 0.
+        index: its place among these links, from 0.
         source: where the data comes from.
         target: where it goes.
         data: what passes, as typed.
@@ -77,6 +77,8 @@ class IntegrationPoint:
         becomes: what it turns into.
         work: what has to be done, without repetition.
         ends: whether it does not go on after the move.
+        proposed: whether it waits to be confirmed.
+        note: what is noted about it.
         price: its prices; all 0 where no interface is built, by hand or because it ends.
     """
 
@@ -92,13 +94,17 @@ class IntegrationPoint:
     becomes: Text
     work: tuple[Text, ...]
     ends: bool
+    proposed: bool
+    note: str | None
     price: IntegrationPrice
 
 
 def integration_points(
-    inventory: Inventory, classifications: Sequence[Classification]
+    inventory: Inventory,
+    classifications: Sequence[Classification],
+    links: Sequence[Link] | None = None,
 ) -> tuple[IntegrationPoint, ...]:
-    """Every declared link, in the order of the inventory.
+    """What becomes of some links: those of the inventory, or others between its systems.
 
     Raises:
         KeyError: a link has an end that the inventory does not list; loading refuses that.
@@ -107,7 +113,7 @@ def integration_points(
     price = inventory.planning.unit_price
     return tuple(
         _point(index, link, ends[link.from_], ends[link.to], price)
-        for index, link in enumerate(inventory.links)
+        for index, link in enumerate(inventory.links if links is None else links)
     )
 
 
@@ -150,6 +156,8 @@ def _point(
         becomes=becomes,
         work=work,
         ends=facts.ends,
+        proposed=link.proposed,
+        note=link.note,
         price=_price(link, unit_price),
     )
 

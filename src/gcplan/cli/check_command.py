@@ -36,6 +36,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     paths: list[str],
     plan: str | None,
     partial: bool,
+    with_proposed: bool,
     edition: str | None,
     scenario: str | None,
     no_compare: bool,
@@ -64,13 +65,13 @@ def check(  # noqa: PLR0913 - one parameter per option
     if plan is None:
         _refuse_without_plan(partial=partial, no_compare=no_compare, effort=effort is not None)
         refuse_overwriting(output, paths, scenario)
-        loaded, report = study(run, paths, edition, scenario=scenario)
+        loaded, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
         report = with_findings(report, loaded)
         found_by_rules = part(report.findings)
         run.show(documents.view(_SUBJECT, report, found_by_rules), output)
         return verdict(run, report.findings, level)
     refuse_overwriting(output, [*paths, plan], scenario)
-    loaded, report = study(run, paths, edition, scenario=scenario)
+    loaded, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
     file = read_plan(plan, stdin(), {s.id: s.name for s in report.inventory.systems})
     report = with_plan_file(file, report)
     found = recount(scope_of(report), file.cutovers, partial=partial)

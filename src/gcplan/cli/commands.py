@@ -56,6 +56,7 @@ def integrations(  # noqa: PLR0913 - one parameter per option
     system: str | None,
     matrix: bool,
     expected: bool,
+    with_proposed: bool,
     scenario: str | None,
     output: str | None,
 ) -> int:
@@ -63,7 +64,7 @@ def integrations(  # noqa: PLR0913 - one parameter per option
     from gcplan.render import documents
 
     refuse_overwriting(output, paths, scenario)
-    _, report = study(run, paths, edition, scenario=scenario)
+    _, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
     if system is not None:
         require_known("--system", system, [entry.id for entry in report.inventory.systems])
     view = documents.LinkView(boundary, system, matrix, expected)
@@ -78,6 +79,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     edition: str | None,
     effort: str | None,
     every_system: bool,
+    with_proposed: bool,
     scenario: str | None,
     fail_on: str | None,
     output: str | None,
@@ -93,7 +95,7 @@ def report(  # noqa: PLR0913 - one parameter per option
 
     refuse_overwriting(output, paths, scenario)
     level = level_of(fail_on, None)
-    loaded, report = study(run, paths, edition, scenario=scenario)
+    loaded, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
     try:
         report, scope = planned(run, report, effort_of(effort))
     except ConflictError as error:

@@ -70,6 +70,10 @@ OPTIONS = {
         "--every-system",
         Text("現状のリスクを標準システムにも示す", "legacy risk of standard systems too"),
     ),
+    "with_proposed": _flag(
+        "--with-proposed",
+        Text("確認待ちの連携（proposed）も数える", "count proposed links too"),
+    ),
     "scenario": Opt(
         ("--scenario",),
         Text(

@@ -23,7 +23,7 @@ from gcplan.cli.steps import (
     require_known,
     solving,
     stdin,
-    study,
+    study_wanted,
     with_plan_file,
     write_plan,
 )
@@ -73,6 +73,7 @@ def plan(  # noqa: PLR0913 - one parameter per option
     latest_start: bool,
     by: str | None,
     weighted: bool,
+    with_proposed: bool,
 ) -> int:
     """When each system should cut over."""
     for option, given, other, value in (
@@ -86,7 +87,7 @@ def plan(  # noqa: PLR0913 - one parameter per option
     if plan_file == STANDARD_OUTPUT and (pareto or alternatives is not None):
         raise UsageError(_SEVERAL_PLANS)
     refuse_overwriting(plan_file, [*paths, *scenarios, *([] if keep is None else [keep])])
-    wanted = Wanted(tuple(paths), edition, effort_of(effort), plan_file)
+    wanted = Wanted(tuple(paths), edition, effort_of(effort), plan_file, with_proposed)
     views = {
         "--scenario": partial(_side_by_side, run, wanted, scenarios) if scenarios else None,
         "--keep": None if keep is None else partial(_kept, run, wanted, keep, worth),
@@ -132,7 +133,7 @@ def _kept(run: Run, wanted: Wanted, keep: str, worth: str | None) -> int:
     from gcplan.render.tables_plan import names_of
 
     saving = None if worth is None else read_as("--worth", worth, parse_yen)
-    loaded, report = study(run, wanted.paths, wanted.edition)
+    loaded, report = study_wanted(run, wanted)
     file = pipeline.published(keep, stdin(), report)
     report = with_plan_file(file, report)
     try:
@@ -153,7 +154,7 @@ def _fronts(run: Run, wanted: Wanted, team: str | None) -> int:
     """Lateness against yen and, for a team, a lower peak against both."""
     from gcplan import pipeline
 
-    loaded, report = study(run, wanted.paths, wanted.edition)
+    loaded, report = study_wanted(run, wanted)
     if team is not None:
         teams = [entry.id for entry in report.inventory.teams]
         require_known("--peak", team, teams, Text("体制", "team"))
@@ -172,7 +173,7 @@ def _alternatives(run: Run, wanted: Wanted, count: str, within: str | None) -> i
 
     number = positive("--alternatives", count)
     percent = read_as("--within", DEFAULT_WITHIN if within is None else within, parse_percent)
-    loaded, report = study(run, wanted.paths, wanted.edition)
+    loaded, report = study_wanted(run, wanted)
     return _choices(
         run,
         wanted,
@@ -212,7 +213,7 @@ def _best(run: Run, wanted: Wanted) -> int:
     from gcplan.planning.conflict import ConflictError
     from gcplan.render import documents
 
-    loaded, report = study(run, wanted.paths, wanted.edition)
+    loaded, report = study_wanted(run, wanted)
     try:
         report, scope = planned(run, report, wanted.effort)
     except ConflictError as error:
@@ -230,13 +231,17 @@ def _side_by_side(run: Run, wanted: Wanted, scenarios: Sequence[str]) -> int:
         UsageError: a plan file is wanted, and there is more than one scenario.
     """
     from gcplan import pipeline
+    from gcplan.loading.proposed import set_aside
     from gcplan.render import documents
 
     inventories, plan_file = read_all(wanted.paths, scenarios), wanted.plan_file
+    if not wanted.with_proposed:
+        inventories = tuple(map(set_aside, inventories))
     if plan_file is not None and len(inventories) > _BASE_AND_ONE:
         raise UsageError(_ONE_PLAN)
     studied = [
-        (loaded, pipeline.study(loaded, wanted.edition, run.as_of)) for loaded in inventories
+        (each, pipeline.study(each, wanted.edition, run.as_of, with_proposed=True))
+        for each in inventories
     ]
     outcomes = solving(
         run, lambda progress: [pipeline.outcome(*each, wanted.effort, progress) for each in studied]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from gcplan.cli.steps import no_plan, read_as, require_known, solving, study, write_plan
+from gcplan.cli.steps import no_plan, read_as, require_known, solving, study_wanted, write_plan
 from gcplan.cli.streams import STANDARD_OUTPUT
 from gcplan.core.text import Text
 
@@ -33,7 +33,7 @@ def why(run: Run, wanted: Wanted, system: str) -> int:
     """Why one system cuts over when it does."""
     from gcplan import pipeline
 
-    loaded, report = study(run, wanted.paths, wanted.edition)
+    loaded, report = study_wanted(run, wanted)
     require_known("--why", system, [entry.id for entry in report.inventory.systems])
     return _answer(
         run,
@@ -50,7 +50,7 @@ def latest_start(run: Run, wanted: Wanted) -> int:
     """How late each system may start."""
     from gcplan import pipeline
 
-    loaded, report = study(run, wanted.paths, wanted.edition)
+    loaded, report = study_wanted(run, wanted)
     return _answer(
         run,
         wanted,
@@ -64,7 +64,7 @@ def most_by(run: Run, wanted: Wanted, typed: str, *, weighted: bool) -> int:
     """What can be done by a milestone or a date at most."""
     from gcplan import pipeline
 
-    loaded, report = study(run, wanted.paths, wanted.edition)
+    loaded, report = study_wanted(run, wanted)
     milestone, when = _milestone_or_date(report, typed)
     return _answer(
         run,

@@ -32,12 +32,18 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is planned, with how much effort, and where the plan goes."""
+    """What is planned, with how much effort, where the plan goes, and by which links."""
 
     paths: tuple[str, ...]
     edition: str | None
     effort: int
     plan_file: str | None
+    with_proposed: bool = False
+
+
+def study_wanted(run: Run, wanted: Wanted) -> tuple[Loaded, Report]:
+    """The inventory that is to be planned, studied; raises as `study`."""
+    return study(run, wanted.paths, wanted.edition, with_proposed=wanted.with_proposed)
 
 
 def study(
@@ -46,17 +52,23 @@ def study(
     edition: str | None,
     compare: str | None = None,
     scenario: str | None = None,
+    *,
+    with_proposed: bool = False,
 ) -> tuple[Loaded, Report]:
     """The inventory as read, or as a scenario would have it, and studied.
+
+    Proposed links are set aside in both, unless they are to count.
 
     Raises:
         InvalidInputError: it cannot be used; carries every fault.
         UsageError: there is no such scenario.
     """
     from gcplan import pipeline
+    from gcplan.loading.proposed import set_aside
 
-    *_, loaded = read_all(paths, () if scenario is None else (scenario,))
-    return loaded, pipeline.study(loaded, edition, run.as_of, compare)
+    *_, read = read_all(paths, () if scenario is None else (scenario,))
+    loaded = read if with_proposed else set_aside(read)
+    return loaded, pipeline.study(loaded, edition, run.as_of, compare, with_proposed=with_proposed)
 
 
 def read_all(paths: Sequence[str], scenarios: Sequence[str]) -> tuple[Loaded, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gcplan.core.position import Path
     from gcplan.loading.overlay import Overlaid
     from gcplan.loading.source import Source
-    from gcplan.model.inventory import Inventory, Scenario
+    from gcplan.model.inventory import Inventory, Link, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,14 @@ class Loaded:
         source: the text it was read from, to find the place of anything in it.
         notes: what was accepted but looks odd, in file order.
         scenario: what the inventory was changed by, if by anything.
+        proposed: links that were set aside (`proposed.set_aside`).
     """
 
     inventory: Inventory
     source: Source
     notes: tuple[Fault, ...]
     scenario: Scenario | None = None
+    proposed: tuple[Link, ...] = ()
 
 
 @collector_paused()

@@ -277,7 +277,11 @@ class BridgePrice(Record):
 
 
 class Link(Record):
-    """Data that passes from one system (or outside body) to another."""
+    """Data that passes from one system (or outside body) to another.
+
+    A proposed link comes from another tool and waits for somebody who knows: it is shown
+    apart, and nothing is decided by it.
+    """
 
     from_: Id = Field(alias="from")
     to: Id
@@ -289,6 +293,7 @@ class Link(Record):
     retained_after: YesNo = True
     bridge: BridgePrice = BridgePrice()
     connection: Yen | None = None
+    proposed: YesNo = False
     note: Line | None = None
 
 

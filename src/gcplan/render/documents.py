@@ -102,6 +102,12 @@ class _Draft:
             self.tables.append(tables_links.reaches(found, self.names))
             self.data["reach"] = [json_links.reach(entry) for entry in found]
 
+    def proposed(self, points: Sequence[IntegrationPoint]) -> None:
+        """Links that wait to be confirmed."""
+        if points:
+            self.tables.append(tables_links.proposed(points))
+        self.data["proposed_links"] = [json_links.link(point) for point in points]
+
     def expected(self, links: Sequence[ExpectedLink]) -> None:
         """Links that are expected and not declared."""
         self.tables.append(tables_links.expected(links))
@@ -217,9 +223,16 @@ class LinkView:
 
     def points(self, report: Report) -> tuple[IntegrationPoint, ...]:
         """The links of the inventory that this view is of."""
+        return self._of(report.points)
+
+    def proposed(self, report: Report) -> tuple[IntegrationPoint, ...]:
+        """The links that wait to be confirmed that this view is of."""
+        return self._of(report.proposed)
+
+    def _of(self, points: Sequence[IntegrationPoint]) -> tuple[IntegrationPoint, ...]:
         return tuple(
             point
-            for point in report.points
+            for point in points
             if (not self.boundary or point.kind.is_boundary)
             and (self.system is None or self.system in {point.source.id, point.target.id})
         )
@@ -243,6 +256,7 @@ def integrations(report: Report, view: LinkView) -> Document:
         draft.expected(view.missing(report))
     if not (view.matrix or view.expected):
         draft.register(points, view)
+        draft.proposed(view.proposed(report))
     return draft.done()
 
 
@@ -270,6 +284,7 @@ def full(report: Report, scope: Scope, locate: Locate, *, every_system: bool = F
     draft = _Draft(Text("標準化移行の報告書", "report"), report)
     draft.classes()
     draft.register(report.points, LinkView())
+    draft.proposed(report.proposed)
     draft.expected(report.expected)
     draft.plan(scope)
     draft.add(money.part(report))

@@ -27,6 +27,7 @@ def link(point: IntegrationPoint) -> Object:
         "personal": point.personal,
         "kind": point.kind.value,
         "continues": not point.ends,
+        "proposed": point.proposed,
         "becomes": text(point.becomes),
         "work": texts(point.work),
         "rules": [rule.id for rule in point.rules],

@@ -33,6 +33,7 @@ class Report:
         changes: systems whose class differs under another edition; empty unless asked for.
         uncovered: affairs of the edition that no system covers.
         points: one per link, in inventory order.
+        proposed: links that wait to be confirmed and do not count; empty where they do.
         expected: links the standard leads one to expect that are not declared.
         settings: horizon and prices with every gap filled.
         assumptions: defaults that were used.
@@ -52,6 +53,7 @@ class Report:
     changes: tuple[ClassChange, ...]
     uncovered: tuple[Affair, ...]
     points: tuple[IntegrationPoint, ...]
+    proposed: tuple[IntegrationPoint, ...]
     expected: tuple[ExpectedLink, ...]
     settings: Settings
     assumptions: tuple[Assumption, ...]

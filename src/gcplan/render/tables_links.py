@@ -26,6 +26,9 @@ KIND = Column("kind", Text("種別", "kind"), least=10)
 EVIDENCE = Column("evidence", Text("出典", "source"), least=10)
 
 
+_PROPOSED = Text("案", "proposed")
+
+
 def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
     """Each link: who gives what to whom and how, the rules it falls under, and what it costs."""
     numbers = _rule_numbers()
@@ -40,6 +43,7 @@ def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
             Column("method", Text("方式", "method"), "code"),
             Column("frequency", Text("頻度", "frequency"), "code", optional=True),
             Column("personal", Text("個人情報", "personal"), "code", optional=True),
+            Column("proposed", Text("確認", "state"), "code"),
             KIND,
             Column("rules", Text("規則", "rules"), least=6),
             Column(
@@ -57,6 +61,7 @@ def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
                 METHODS[point.method],
                 FREQUENCIES[point.frequency],
                 YES_NO[point.personal],
+                _PROPOSED if point.proposed else None,
                 point.kind.label,
                 ", ".join(str(numbers[rule.id]) for rule in point.rules),
                 *_prices(point, settings),
@@ -68,6 +73,41 @@ def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
             "暫定連携: 両端の切替月が異なる間だけ要る。",
             "rules: numbers in the next table, which says what each demands, and its source."
             " bridge: needed only while the ends cut over in different months.",
+        ),
+    )
+
+
+def proposed(points: Sequence[IntegrationPoint]) -> Table:
+    """Links that nobody has confirmed yet, and what they would be."""
+    return Table(
+        "proposed_links",
+        Text(f"確認待ちの連携（案）: {len(points)}件", f"Proposed links: {len(points)}"),
+        (
+            SOURCE,
+            TARGET,
+            DATA,
+            Column("method", Text("方式", "method"), "code"),
+            Column("frequency", Text("頻度", "frequency"), "code", optional=True),
+            KIND,
+            Column("note", Text("控え", "note"), optional=True),
+        ),
+        tuple(
+            (
+                point.source.name,
+                point.target.name,
+                point.data,
+                METHODS[point.method],
+                FREQUENCIES[point.frequency],
+                point.kind.label,
+                point.note,
+            )
+            for point in points
+        ),
+        Text(
+            "ほかのどの表にも、計画にも費用にも数えていない（--with-proposed で数える）。"
+            "正しければ台帳の proposed を消し、誤りなら行を消す。",
+            "counted in no other table, nor in the plan or its costs (unless --with-proposed)."
+            " Right: remove `proposed` in the inventory; wrong: remove the link.",
         ),
     )
 
