@@ -62,12 +62,13 @@ def integrations(  # noqa: PLR0913 - one parameter per option
 ) -> int:
     """Where systems touch, and what becomes of each touch."""
     from gcplan.render import documents
+    from gcplan.render.link_view import LinkView
 
     refuse_overwriting(output, paths, scenario)
     _, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
     if system is not None:
         require_known("--system", system, [entry.id for entry in report.inventory.systems])
-    view = documents.LinkView(boundary, system, matrix, expected)
+    view = LinkView(boundary, system, matrix, expected)
     run.show(documents.integrations(report, view), output)
     return DONE
 

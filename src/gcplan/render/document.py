@@ -1,4 +1,4 @@
-"""What every format is drawn from: a document of tables, and the same facts as JSON data."""
+"""What every format is drawn from: tables, pictures of them, and the same facts as JSON data."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gcplan.core.text import Lang
+    from gcplan.render.figure import Brief, Figure
     from gcplan.rules.finding import Finding
 
 Cell = Text | str | int | None
@@ -94,6 +95,8 @@ class Document:
         tables: in reading order.
         data: the same facts for `json-v1`, in its shape.
         findings: what the rules object to, for formats that show nothing else.
+        figures: pictures of some of the tables, for formats that draw.
+        brief: all of it on one page, for formats that people print.
     """
 
     title: Text
@@ -101,6 +104,8 @@ class Document:
     tables: tuple[Table, ...]
     data: Mapping[str, object]
     findings: tuple[Finding, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    brief: Brief | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +116,13 @@ class Part:
         tables: in reading order.
         data: its parts of the JSON object.
         cited: ids of the sources it names.
+        figures: pictures of its tables.
     """
 
     tables: tuple[Table, ...]
     data: Mapping[str, object]
     cited: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

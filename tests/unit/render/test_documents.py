@@ -26,6 +26,7 @@ from gcplan.planning.planfile import PlanFile
 from gcplan.planning.relaxations import WaysOut
 from gcplan.render import RENDERERS, catalog, documents, keep, renderer
 from gcplan.render.document import Column, Document, Style
+from gcplan.render.link_view import LinkView
 from gcplan.render.outcome import Outcome, Planned
 from gcplan.standards.catalog import EDITIONS, load_catalog
 from tests.builders import at
@@ -123,11 +124,11 @@ def every_document() -> dict[str, Document]:
     judged, comparison = compared(file.cutovers)
     return {
         "classify": documents.classification(studied(compared_with="2021"), "2021"),
-        "integrations": documents.integrations(report, documents.LinkView()),
-        "boundary": documents.integrations(report, documents.LinkView(boundary=True)),
-        "system": documents.integrations(report, documents.LinkView(system="juki")),
-        "matrix": documents.integrations(report, documents.LinkView(matrix=True)),
-        "expected": documents.integrations(report, documents.LinkView(expected=True)),
+        "integrations": documents.integrations(report, LinkView()),
+        "boundary": documents.integrations(report, LinkView(boundary=True)),
+        "system": documents.integrations(report, LinkView(system="juki")),
+        "matrix": documents.integrations(report, LinkView(matrix=True)),
+        "expected": documents.integrations(report, LinkView(expected=True)),
         "plan": documents.plan(report, scope),
         "report": documents.full(report, scope, lambda _: HERE),
         "check": documents.check(
@@ -217,11 +218,11 @@ def test_every_document_can_be_drawn(name: str, form: str, width: int | None) ->
 
 def test_a_view_shows_only_its_links() -> None:
     report = studied()
-    boundary = documents.LinkView(boundary=True).points(report)
+    boundary = LinkView(boundary=True).points(report)
     assert [(p.source.id, p.target.id) for p in boundary] == [("library", "juki")]
-    of_juki = documents.LinkView(system="juki").points(report)
+    of_juki = LinkView(system="juki").points(report)
     assert [p.index for p in of_juki] == [0, 1]
-    both = documents.LinkView(boundary=True, system="juminzei").points(report)
+    both = LinkView(boundary=True, system="juminzei").points(report)
     assert both == ()
 
 
@@ -236,7 +237,7 @@ def test_person_months_have_two_decimals_and_months_are_text() -> None:
 
 
 def test_reach_of_one_system_counts_what_lies_beyond_its_own_links() -> None:
-    document = documents.integrations(studied(), documents.LinkView(system="juminzei"))
+    document = documents.integrations(studied(), LinkView(system="juminzei"))
     reach: Any = document.data["reach"]
     # juminzei - juki - library.
     assert reach[0]["systems_within_two"] == 2
