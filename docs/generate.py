@@ -14,11 +14,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-import yaml
-
 from gcplan.cli.overview import COMMANDS, EXIT_CODES
 from gcplan.core.text import Text
 from gcplan.loading import events, files, scenarios, yaml_errors
+from gcplan.loading.meanings import meanings
 from gcplan.loading.schema import children
 from gcplan.model import assessment, inventory, numbers, parts, scalars
 from gcplan.model.words import Word, spellings
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
     Part = Callable[[Lang], str]
     Row = Sequence[str | Text]
-    Keys = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 ROOT = Path(__file__).parents[1]
 _MARKED = re.compile(r"(<!-- generated: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -59,15 +57,6 @@ def refreshed(document: Path) -> str:
     lang: Lang = "ja" if document.name.endswith(".ja.md") else "en"
     text = document.read_text(encoding="utf-8")
     return _MARKED.sub(lambda found: f"{found[1]}{PARTS[found[2]](lang)}{found[3]}", text)
-
-
-@cache
-def keys() -> Keys:
-    """For each class and key of the inventory: its meaning (`ja`, `en`) and an example (`eg`)."""
-    path = Path(__file__).with_name("keys.yaml")
-    text = path.read_text(encoding="utf-8")
-    loaded: Keys = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - our own file, text only
-    return loaded
 
 
 @cache
@@ -309,7 +298,7 @@ def _keys_of(model: type[BaseModel], lang: Lang) -> str:
         Text("省略時", "default"),
         Text("例", "example"),
     )
-    told = keys()[model.__name__]
+    told = meanings()[model.__name__]
     rows = []
     for name, field in model.model_fields.items():
         key = field.alias or name

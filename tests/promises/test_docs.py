@@ -13,7 +13,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from docs.generate import ROOT, documents, keys, models, refreshed
+from docs.generate import ROOT, documents, models, refreshed
 from gcplan import pipeline
 from gcplan.analysis import (
     assumptions,
@@ -41,6 +41,7 @@ from gcplan.costing import (
     two_plans,
     yearly,
 )
+from gcplan.loading.meanings import meanings
 from gcplan.model import assessment, calendar, inventory, parts
 from gcplan.model import money as model_money
 from gcplan.model.calendar import month_text
@@ -129,7 +130,7 @@ def test_every_key_of_an_inventory_is_told_of() -> None:
         name: {field.alias or key for key, field in model.model_fields.items()}
         for name, model in models().items()
     }
-    assert {name: set(told) for name, told in keys().items()} == known
+    assert {name: set(told) for name, told in meanings().items()} == known
 
 
 @pytest.mark.parametrize("pair", [*PAIRS[1]])
@@ -138,7 +139,7 @@ def test_every_class_of_an_inventory_has_its_table(pair: str) -> None:
     assert sorted(told) == sorted(models())
 
 
-EXAMPLES = [(name, key, told["eg"]) for name, of in keys().items() for key, told in of.items()]
+EXAMPLES = [(name, key, told["eg"]) for name, of in meanings().items() for key, told in of.items()]
 
 
 @pytest.mark.parametrize(("name", "key", "example"), EXAMPLES)

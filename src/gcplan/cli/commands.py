@@ -24,7 +24,7 @@ from gcplan.cli.steps import (
 if TYPE_CHECKING:
     from gcplan.cli.run import Run
 
-__all__ = ["catalog", "check", "classify", "diff", "integrations", "plan", "report"]
+__all__ = ["catalog", "check", "classify", "diff", "integrations", "plan", "report", "schema"]
 
 DONE = 0
 
@@ -113,4 +113,12 @@ def catalog(run: Run, edition: str | None, output: str | None) -> int:
     from gcplan.standards.catalog import DEFAULT_EDITION, load_catalog
 
     run.show(document(load_catalog(edition or DEFAULT_EDITION)), output)
+    return DONE
+
+
+def schema(run: Run, output: str | None) -> int:
+    """The JSON Schema of what may be typed, described in the language of the run."""
+    from gcplan.loading.json_schema import schema_text
+
+    run.write(schema_text(run.lang), output)
     return DONE

@@ -54,6 +54,10 @@ COMMANDS = {
     "catalog": Text(
         "標準化対象事務の一覧を出典つきで示す。", "The standardised affairs, with their sources."
     ),
+    "schema": Text(
+        "台帳のJSON Schemaを示す（エディタの入力補助用）。",
+        "The JSON Schema of inventories, for editors.",
+    ),
 }
 """Every command with what it does; its function in `commands` has the same name."""
 

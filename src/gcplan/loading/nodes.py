@@ -93,7 +93,7 @@ def _collection(
     keys: dict[str | int, Scalar] = {}
     values: dict[str | int, Node] = {}
     end = event.start_mark.index
-    while not isinstance(inner := next_event(), CollectionEndEvent):
+    while not _is_end(inner := next_event()):
         key: str | int = inner.value if mapping else len(values)
         if mapping:
             keys[key] = _scalar(text, inner)
@@ -103,6 +103,10 @@ def _collection(
     if event.flow_style:
         end = inner.end_mark.index
     return Collection(event.start_mark.index, end, bool(event.flow_style), keys, values)
+
+
+def _is_end(event: object) -> bool:
+    return isinstance(event, CollectionEndEvent)
 
 
 def along(top: Collection, path: Path) -> list[Node]:

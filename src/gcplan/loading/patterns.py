@@ -12,6 +12,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gcplan.model.calendar import MONTHS_A_YEAR
 from gcplan.model.era import ERAS
 from gcplan.model.numbers import MAX_DIGITS
 from gcplan.model.reading import folded
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST, _LAST = 0x20, 0xFFFF
 _SURROGATES = range(0xD800, 0xE000)
+_LONGEST_MONTH = 31
 _SPACE = r"\s*"
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
 
@@ -66,6 +68,7 @@ def _any(*words: str) -> str:
     return f"(?:{'|'.join(map(_word, words))})"
 
 
+@cache
 def _folding_to(pattern: str) -> str:
     """One of the characters that are folded to text of some shape."""
     return _class(
@@ -166,13 +169,24 @@ def date() -> str:
 
 def _since_year() -> str:
     """What follows the number of a year."""
-    number = f"(?:{_digit()}{{1,2}}|{_folding_to('[0-9]{1,2}')})"
+    month, day = _up_to(MONTHS_A_YEAR), _up_to(_LONGEST_MONTH)
     separator = _class("".join(_spelt()[char] for char in "-./"))
-    day = f"(?:{_spaced(number, _char('日'))}|{_folding_to('[0-9]+日')})"
-    month = f"(?:{_spaced(number, _char('月'))}|{_folding_to('[0-9]+月')})"
-    named = _spaced(_char("年"), _maybe(month + _maybe(_SPACE + day)))
-    numbered = _spaced(separator, number, _maybe(_spaced(separator, number)))
+    named_month = f"(?:{_spaced(month, _char('月'))}|{_folding_to('[0-9]+月')})"
+    named_day = f"(?:{_spaced(day, _char('日'))}|{_folding_to('[0-9]+日')})"
+    named = _spaced(_char("年"), _maybe(named_month + _maybe(_SPACE + named_day)))
+    numbered = _spaced(separator, month, _maybe(_spaced(separator, day)))
     return f"(?:{_word('年度')}|{named}|{numbered})"
+
+
+@cache
+def _up_to(last: int) -> str:
+    """A number from 1 to one of two digits, itself with two digits or not."""
+    tens, ones = divmod(last, 10)
+    rows = [f"{_maybe(_char('0'))}{_folding_to('[1-9]')}"]
+    rows += [f"{_char(str(ten))}{_digit()}" for ten in range(1, tens)]
+    rows += [f"{_char(str(tens))}{_folding_to(f'[0-{ones}]')}"]
+    rows += [_folding_to("|".join(map(str, range(10, last + 1))))]
+    return f"(?:{'|'.join(rows)})"
 
 
 def _weekday() -> str:
