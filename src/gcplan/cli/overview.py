@@ -45,7 +45,7 @@ COMMANDS = {
     ),
     "check": Text(
         "台帳の指摘を示し、計画ファイルが条件を満たすか確かめる。",
-        "What deserves attention in the inventory, and whether a plan file holds.",
+        "What deserves attention, and whether a plan file holds.",
     ),
     "diff": Text(
         "2つの計画、または2つの台帳の違いを示す。",
