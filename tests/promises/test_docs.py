@@ -26,6 +26,7 @@ from gcplan.analysis import (
     legacy_measures,
     places,
     reach,
+    vendor,
 )
 from gcplan.cli.app import run
 from gcplan.cli.overview import COMMANDS, EXIT_CODES
@@ -81,7 +82,7 @@ PAIRS = [("README.md", "README.ja.md")] + [
 SPOKEN_OF: tuple[ModuleType, ...] = (
     *(calendar, inventory, parts, position, text, catalog, linkages),
     *(assumptions, changes, classify, expected, integrations, reach),
-    *(assessment, gaps, legacy, legacy_measures, places, standards_legacy),
+    *(assessment, gaps, legacy, legacy_measures, places, standards_legacy, vendor),
     *(conflict, dates, differences, limits, plan, planfile, requirement, plan_costs),
     *(comparison, recount, relaxations, two_plans, report),
     *(facts, finding, rule, rule_anchors),

@@ -14,12 +14,14 @@ from gcplan.cli.gate import level_of, verdict
 from gcplan.cli.plan_command import plan
 from gcplan.cli.steps import (
     effort_of,
+    exclusive,
     no_plan,
     planned,
     refuse_overwriting,
     require_known,
     study,
 )
+from gcplan.core.text import Text
 
 if TYPE_CHECKING:
     from gcplan.cli.run import Run
@@ -81,11 +83,12 @@ def report(  # noqa: PLR0913 - one parameter per option
     effort: str | None,
     every_system: bool,
     with_proposed: bool,
+    vendor: str | None,
     scenario: str | None,
     fail_on: str | None,
     output: str | None,
 ) -> int:
-    """Classes, links, the plan and what all of it rests on.
+    """Classes, links, the plan and what all of it rests on; or the page of one vendor.
 
     Without `--fail-on` findings do not count: a report is for people, and every real
     inventory has some.
@@ -93,14 +96,26 @@ def report(  # noqa: PLR0913 - one parameter per option
     from gcplan.pipeline import with_findings
     from gcplan.planning.conflict import ConflictError
     from gcplan.render import documents
+    from gcplan.render.vendor import part
 
+    for option, given in (("--every-system", every_system), ("--fail-on", fail_on is not None)):
+        if vendor is not None and given:
+            raise exclusive("--vendor", option)
     refuse_overwriting(output, paths, scenario)
     level = level_of(fail_on, None)
     loaded, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
+    if vendor is not None:
+        known = [team.id for team in report.inventory.teams]
+        require_known("--vendor", vendor, known, Text("事業者", "vendor"))
     try:
         report, scope = planned(run, report, effort_of(effort))
     except ConflictError as error:
         return no_plan(run, loaded, report, error, effort_of(effort))
+    if vendor is not None:
+        subject = Text("情報提供のお願い（移行計画案）", "request for information on the plan")
+        page = part(report, scope, vendor)
+        run.show(documents.view(subject, report, page, grounds=False), output)
+        return DONE
     report = with_findings(report, loaded)
     document = documents.full(report, scope, loaded.source.locate, every_system=every_system)
     run.show(document, output)

@@ -74,6 +74,14 @@ OPTIONS = {
         "--with-proposed",
         Text("確認待ちの連携（proposed）も数える", "count proposed links too"),
     ),
+    "vendor": Opt(
+        ("--vendor",),
+        Text(
+            "この事業者に渡すページだけを示す（費用と他社の工数は載せない）",
+            "only a page to hand to this vendor (no costs, no work of others)",
+        ),
+        "ID",
+    ),
     "scenario": Opt(
         ("--scenario",),
         Text(

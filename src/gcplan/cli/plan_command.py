@@ -14,6 +14,7 @@ from gcplan.cli import plan_questions as questions
 from gcplan.cli.steps import (
     Wanted,
     effort_of,
+    exclusive,
     no_plan,
     planned,
     positive,
@@ -114,12 +115,7 @@ def _one_view(
     """
     given = {option: view for option, view in views.items() if view is not None}
     if len(given) > 1:
-        raise UsageError(
-            Text(
-                f"同時に使えないオプションです: {'、'.join(given)}",
-                f"options that exclude each other: {', '.join(given)}",
-            )
-        )
+        raise exclusive(*given)
     return next(iter(given.values()), otherwise)
 
 

@@ -173,6 +173,16 @@ def solving(run: Run, work: Callable[[Progress], Result]) -> Result:
         return interruptible(lambda: work(progress))
 
 
+def exclusive(*options: str) -> UsageError:
+    """What to raise where options are given of which only one can be."""
+    return UsageError(
+        Text(
+            f"同時に使えないオプションです: {'、'.join(options)}",
+            f"options that exclude each other: {', '.join(options)}",
+        )
+    )
+
+
 def positive(option: str, text: str) -> int:
     """A whole number of at least 1.
 

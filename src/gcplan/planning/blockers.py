@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same
+from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,12 +81,4 @@ class Blockers:
 
 
 def _systems(limit: Limit) -> tuple[str, ...]:
-    match limit:
-        case Forbid():
-            return (limit.system,)
-        case Order():
-            return (limit.earlier, limit.later)
-        case Same() | Apart():
-            return (limit.first, limit.second)
-        case Load():
-            return tuple(limit.uses)
+    return tuple(limit.uses) if isinstance(limit, Load) else named(limit)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.errors import NoFeasiblePlanError
 from gcplan.core.text import Text
-from gcplan.planning.limits import Apart, Forbid, Load, Order, Same
+from gcplan.planning.limits import named
 from gcplan.planning.probe import Probe
 from gcplan.planning.requirements.window import earliest
 
@@ -97,25 +97,12 @@ def find_conflict(
 
 
 def _concerned(scope: Scope, limits: Sequence[Limit]) -> tuple[Concerned, ...]:
-    named = {system for limit in limits for system in _named(limit)}
+    found = {system for limit in limits for system in named(limit)}
     return tuple(
         Concerned(system, scope.systems[system].name, scope.months(system), earliest(scope, system))
         for system in scope.movers
-        if system in named
+        if system in found
     )
-
-
-def _named(limit: Limit) -> tuple[str, ...]:
-    """The systems a limit names; those that share a capacity are not named."""
-    match limit:
-        case Forbid():
-            return (limit.system,)
-        case Order():
-            return (limit.earlier, limit.later)
-        case Same() | Apart():
-            return (limit.first, limit.second)
-        case Load():
-            return ()
 
 
 def origins_of(limits: Sequence[Limit]) -> tuple[Origin, ...]:

@@ -88,3 +88,16 @@ class Load:
 
 
 Limit = Forbid | Order | Same | Apart | Load
+
+
+def named(limit: Limit) -> tuple[str, ...]:
+    """The systems that a limit speaks of by name; a load speaks of all that work for a team."""
+    match limit:
+        case Forbid():
+            return (limit.system,)
+        case Order():
+            return (limit.earlier, limit.later)
+        case Same() | Apart():
+            return (limit.first, limit.second)
+        case Load():
+            return ()

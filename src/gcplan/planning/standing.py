@@ -11,7 +11,7 @@ from gcplan.planning.compile import compile_problem, limits_of
 from gcplan.planning.conflict import find_conflict, shrink
 from gcplan.planning.goals import Goal
 from gcplan.planning.greedy import greedy_plans
-from gcplan.planning.limits import Apart, Forbid, Load, Order, Origin, Same
+from gcplan.planning.limits import Forbid, Load, Origin, named
 from gcplan.planning.make import require_valid
 from gcplan.planning.probe import Probe
 from gcplan.planning.requirements.window import WINDOW
@@ -114,7 +114,7 @@ class Standing:
         used = [limit for limit in limits if limit.origin in found.origins]
         windows: list[Origin] = []
         if not any(isinstance(limit, Load) for limit in used):
-            named = {system for limit in used for system in _named(limit)}
+            named = {system for limit in used for system in named(limit)}
             windows += [limit.origin for limit in self.limits if _is_window(limit, named)]
             probe = Probe(self.scope, effort, engine=engine)
             probe.frame = [limit for limit in probe.frame if limit.system not in named]
@@ -135,19 +135,6 @@ def _alone(limits: Iterable[Limit], system: str) -> Iterator[Limit]:
             yield limit
         elif isinstance(limit, Load) and system in limit.uses:
             yield replace(limit, uses={system: limit.uses[system]})
-
-
-def _named(limit: Limit) -> tuple[str, ...]:
-    """The systems that a limit speaks of by name."""
-    match limit:
-        case Forbid():
-            return (limit.system,)
-        case Order():
-            return (limit.earlier, limit.later)
-        case Same() | Apart():
-            return (limit.first, limit.second)
-        case Load():
-            return ()
 
 
 def _is_window(limit: Limit, systems: Collection[str]) -> bool:

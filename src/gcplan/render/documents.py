@@ -73,12 +73,13 @@ def plan(report: Report, scope: Scope, *before: Part) -> Document:
     return draft.done()
 
 
-def view(subject: Text, report: Report, *parts: Part) -> Document:
-    """Some topics, and what they rest on."""
-    draft = Draft(subject, report)
+def view(subject: Text, report: Report, *parts: Part, grounds: bool = True) -> Document:
+    """Some topics, and, unless they are for others' eyes, what they rest on."""
+    draft = Draft(subject, report if grounds else replace(report, notes=()))
     for part in parts:
         draft.add(part)
-    draft.grounds()
+    if grounds:
+        draft.grounds()
     return draft.done()
 
 

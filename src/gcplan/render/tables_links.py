@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
@@ -31,7 +32,6 @@ _PROPOSED = Text("案", "proposed")
 
 def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
     """Each link: who gives what to whom and how, the rules it falls under, and what it costs."""
-    numbers = _rule_numbers()
     return Table(
         "links",
         Text(f"連携の一覧: {len(points)}件", f"Links: {len(points)}"),
@@ -63,7 +63,7 @@ def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
                 YES_NO[point.personal],
                 _PROPOSED if point.proposed else None,
                 point.kind.label,
-                ", ".join(str(numbers[rule.id]) for rule in point.rules),
+                rule_numbers(point),
                 *_prices(point, settings),
             )
             for point in points
@@ -122,6 +122,13 @@ def _prices(point: IntegrationPoint, settings: Settings) -> tuple[int, int, int]
     )
 
 
+def rule_numbers(point: IntegrationPoint) -> str:
+    """The rules a link falls under, by their numbers in the table of rules."""
+    numbers = _rule_numbers()
+    return ", ".join(str(numbers[rule.id]) for rule in point.rules)
+
+
+@cache
 def _rule_numbers() -> Mapping[str, int]:
     return {rule.id: number for number, rule in enumerate(load_link_rules(), start=1)}
 

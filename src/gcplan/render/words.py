@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.model.calendar import first_day, month_text
 from gcplan.model.era import ERAS
-from gcplan.model.inventory import Frequency, Kind, Method
+from gcplan.model.inventory import Disposition, Frequency, Kind, Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 UNSOURCED = "unsourced"
 
 KINDS = {Kind.STANDARD: Text("標準", "standard"), Kind.RESIDUAL: Text("残存", "residual")}
+
+DISPOSITIONS = {
+    Disposition.STANDARDISE: Text("標準準拠システムへ移行", "move to a standard-compliant system"),
+    Disposition.REBUILD: Text("再構築", "rebuild"),
+    Disposition.REPLACE: Text("SaaSに置き換え", "replace by SaaS"),
+    Disposition.COHOST: Text("ガバメントクラウドへ移設", "co-host on the Government Cloud"),
+    Disposition.ABSORB: Text("ほかのシステムに統合", "absorb into another system"),
+    Disposition.KEEP: Text("継続", "keep"),
+    Disposition.RETIRE: Text("廃止", "retire"),
+}
 
 METHODS = {
     Method.API: Text("API", "API"),
