@@ -114,10 +114,10 @@ class Standing:
         used = [limit for limit in limits if limit.origin in found.origins]
         windows: list[Origin] = []
         if not any(isinstance(limit, Load) for limit in used):
-            named = {system for limit in used for system in named(limit)}
-            windows += [limit.origin for limit in self.limits if _is_window(limit, named)]
+            spoken_of = {system for limit in used for system in named(limit)}
+            windows += [limit.origin for limit in self.limits if _is_window(limit, spoken_of)]
             probe = Probe(self.scope, effort, engine=engine)
-            probe.frame = [limit for limit in probe.frame if limit.system not in named]
+            probe.frame = [limit for limit in probe.frame if limit.system not in spoken_of]
             origins = tuple(dict.fromkeys((*windows, *found.origins)))
             found = shrink(limits, origins, probe.impossible)
         origins = tuple(o for o in found.origins if o.requirement != QUESTION)
