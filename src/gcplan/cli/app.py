@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -71,7 +72,8 @@ def program(lang: Lang) -> typer.Typer:
     )
     app.callback()(program_options(lang))
     for name, about in COMMANDS.items():
-        made = as_command(getattr(commands, name), partial(_call, lang), lang)
+        function = getattr(commands, f"{name}_" if iskeyword(name) else name)
+        made = as_command(function, partial(_call, lang), lang)
         app.command(name, cls=Command, help=about.get(lang))(made)
     return app
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from gcplan.cli.check_command import check
 from gcplan.cli.diff_command import diff
+from gcplan.cli.export_command import export
 from gcplan.cli.gate import level_of, verdict
+from gcplan.cli.import_command import import_
 from gcplan.cli.plan_command import plan
 from gcplan.cli.steps import (
     effort_of,
@@ -26,7 +28,18 @@ from gcplan.core.text import Text
 if TYPE_CHECKING:
     from gcplan.cli.run import Run
 
-__all__ = ["catalog", "check", "classify", "diff", "integrations", "plan", "report", "schema"]
+__all__ = [
+    "catalog",
+    "check",
+    "classify",
+    "diff",
+    "export",
+    "import_",
+    "integrations",
+    "plan",
+    "report",
+    "schema",
+]
 
 DONE = 0
 

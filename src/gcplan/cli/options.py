@@ -10,7 +10,9 @@ import typer
 
 from gcplan.cli import streams
 from gcplan.core.text import LANGS, Text
+from gcplan.loading.importers import IMPORTERS
 from gcplan.render import RENDERERS
+from gcplan.render.exports import EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -191,6 +193,26 @@ OPTIONS = {
         ),
         "error|warning|note|never",
     ),
+    "plan_to_export": Opt(
+        ("--plan",),
+        Text(
+            "計画ファイル（YAML、CSV）の切替月を使う。省くと計画を立てる",
+            "use the months of a plan file (YAML, CSV) instead of making a plan",
+        ),
+        "FILE",
+    ),
+    "to_format": Opt(
+        ("-f", "--format"),
+        Text("書く形式", "format to write"),
+        "|".join(EXPORTS),
+        str,
+        default=...,
+    ),
+    "from_format": Opt(
+        ("--from",),
+        Text("元の形式。省くと見分ける", "format to read; recognised if left out"),
+        "|".join(IMPORTERS),
+    ),
     "partial": _flag(
         "--partial",
         Text(
@@ -256,7 +278,7 @@ OPTIONS = {
 }
 
 COMMON = ("format_", "lang", "as_of", "color")
-"""Options of every command; they make up its `Run`."""
+"""Options of every command; they make up its `Run`. A command may have its own instead."""
 
 ARGUMENTS = {
     "paths": (
@@ -266,6 +288,11 @@ ARGUMENTS = {
             "台帳のファイルかフォルダ。- は標準入力",
             "inventory files or folders; - is standard input",
         ),
+    ),
+    "files": (
+        "FILES...",
+        list[str],
+        Text("ほかのツールのファイル", "files of another tool"),
     ),
     "old": ("OLD", str, Text("前の計画か台帳", "the earlier plan or inventory")),
     "new": ("NEW", str, Text("後の計画か台帳", "the later plan or inventory")),
@@ -283,12 +310,14 @@ def as_command(
     options and the values of its own.
     """
     own = list(inspect.signature(function).parameters)[1:]
+    taken = {typed for name in own if name in OPTIONS for typed in OPTIONS[name].declarations}
+    shared = [name for name in COMMON if taken.isdisjoint(OPTIONS[name].declarations)]
 
     def call(**values: Any) -> int:  # noqa: ANN401 - whatever was typed
-        common = {name: values.pop(name) for name in COMMON}
-        return wrap(function, common, values)
+        common = {name: OPTIONS[name].default for name in COMMON}
+        return wrap(function, common | {name: values.pop(name) for name in shared}, values)
 
-    return _with_options(call, (*own, *COMMON), lang)
+    return _with_options(call, (*own, *shared), lang)
 
 
 def program_options(lang: Lang) -> Callable[..., None]:

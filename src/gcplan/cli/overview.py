@@ -51,6 +51,14 @@ COMMANDS = {
         "2つの計画、または2つの台帳の違いを示す。",
         "What changed between two plans or two inventories.",
     ),
+    "import": Text(
+        "ほかのツールの一覧を台帳（YAML）にする。",
+        "What another tool knows, as an inventory.",
+    ),
+    "export": Text(
+        "台帳や計画を、ほかのツールの形式で書く。",
+        "The inventory or its plan in the format of another tool.",
+    ),
     "catalog": Text(
         "標準化対象事務の一覧を出典つきで示す。", "The standardised affairs, with their sources."
     ),
@@ -59,7 +67,7 @@ COMMANDS = {
         "The JSON Schema of inventories, for editors.",
     ),
 }
-"""Every command with what it does; its function in `commands` has the same name."""
+"""Every command with what it does; its function in `commands` has the same name (`import_`)."""
 
 OPTIONS = {
     "--version": Text("版を表示する。", "Show the version."),

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from typer._click.core import Context
     from typer.exceptions import TyperException
 
-_HELP = {" <list[str]>": "", "{PATHS...}...": "PATHS...", " <str>": "", "{OLD} {NEW}": "OLD NEW"}
+_HELP = {
+    " <list[str]>": "",
+    "{PATHS...}...": "PATHS...",
+    "{FILES...}...": "FILES...",
+    " <str>": "",
+    "{OLD} {NEW}": "OLD NEW",
+}
 _HELP_JA = {
     "Usage: ": "使い方: ",
     "\nArguments:": "\n引数:",

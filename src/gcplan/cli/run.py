@@ -65,13 +65,13 @@ class Run:
         style = Style(self.lang, width, self.colour and to_screen)
         self.write(renderer(self.format)(document, style), output)
 
-    def write(self, text: str, output: str | None) -> None:
-        """Write text to a file, and say so, or to standard output.
+    def write(self, content: str | bytes, output: str | None) -> None:
+        """Write text or bytes to a file, and say so, or to standard output.
 
         Raises:
             OutputError: it cannot be written.
         """
-        streams.write(text, output)
+        streams.write(content, output)
         if output not in {None, streams.STANDARD_OUTPUT}:
             self.say(Text(f"書き込みました: {output}", f"written: {output}"))
 

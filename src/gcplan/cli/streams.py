@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 
+_NOT_ON_SCREEN = Text(
+    "画面に出せない形式です。-o でファイルを指定してください",
+    "cannot be shown on a screen; name a file with -o",
+)
+
 
 def keep_usable() -> None:
     """Let both streams take any character; what their encoding lacks is spelt out."""
@@ -31,23 +36,29 @@ def say(line: str) -> None:
         sys.stderr.flush()
 
 
-def write(text: str, output: str | None) -> None:
+def write(content: str | bytes, output: str | None) -> None:
     """Write a result to a file, or to standard output if none is named.
 
     Raises:
         OutputError: it cannot be written; an old file is then untouched.
     """
     if output is None or output == STANDARD_OUTPUT:
-        _print(text)
+        _print(content)
     else:
-        _replace(Path(output), text)
+        encoded = content.encode(errors="backslashreplace") if isinstance(content, str) else content
+        _replace(Path(output), encoded)
 
 
-def _print(text: str) -> None:
+def _print(content: str | bytes) -> None:
     if sys.stdout is None:
         raise OutputError(Text("標準出力が閉じています", "standard output is closed"))
     try:
-        sys.stdout.write(text)
+        if isinstance(content, str):
+            sys.stdout.write(content)
+        elif is_terminal(sys.stdout):
+            raise OutputError(_NOT_ON_SCREEN)
+        else:
+            sys.stdout.buffer.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         abandon()  # the reader has seen enough
@@ -64,9 +75,8 @@ def abandon() -> None:
         os.close(nowhere)
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Write beside the file and swap: whoever reads it sees the old content or the new."""
-    content = text.encode("utf-8", errors="backslashreplace")
     try:
         if path.exists() and not path.is_file():  # a device or a pipe cannot be swapped
             path.write_bytes(content)

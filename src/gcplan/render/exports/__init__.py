@@ -1,0 +1,71 @@
+"""An inventory, or its plan, in the formats of other tools: one module per format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from gcplan.core.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from gcplan.core.text import Lang
+    from gcplan.model.calendar import Month
+    from gcplan.model.inventory import Inventory
+    from gcplan.planning.scope import Scope
+    from gcplan.render.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is written in another format.
+
+    Attributes:
+        inventory: everything as read, with proposed links.
+        report: the studied inventory, without them.
+        scope: what planning sees of it.
+        cutovers: the cutover month of every system that the plan decides; empty where the
+            format shows no plan.
+        lang: language of the words that are ours.
+    """
+
+    inventory: Inventory
+    report: Report
+    scope: Scope
+    cutovers: Mapping[str, Month]
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format.
+
+    Attributes:
+        module: the module of this package whose `render` writes it.
+        about: what it is, and which tool reads it.
+        plan: whether it shows a plan.
+    """
+
+    module: str
+    about: Text
+    plan: bool = False
+
+
+EXPORTS = {
+    "json": ExportFormat(
+        "inventory_json",
+        Text(
+            "JSON。台帳のすべて。gcplan の台帳としてそのまま読める",
+            "JSON: all of the inventory; gcplan reads it as one",
+        ),
+    ),
+}
+"""Formats by name."""
+
+
+def exporter(name: str) -> Callable[[Exported], str | bytes]:
+    """The function that writes a format; its libraries are loaded only now."""
+    module = import_module(f"{__name__}.{EXPORTS[name].module}")
+    return cast("Callable[[Exported], str | bytes]", module.render)
