@@ -11,8 +11,8 @@ import typer
 from typer.exceptions import TyperException
 
 from gcplan.cli import INTERRUPTED, commands, streams
+from gcplan.cli.as_command import as_command, program_options
 from gcplan.cli.language import language
-from gcplan.cli.options import as_command, program_options
 from gcplan.cli.overview import COMMANDS
 from gcplan.cli.parser import Command, Group, usage_error
 from gcplan.cli.run import Run, choose, complain

@@ -1,0 +1,72 @@
+"""How a function becomes a command: its parameters are options by name."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from gcplan.cli.options import ARGUMENTS, COMMON, OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gcplan.core.text import Lang
+
+Function = TypeVar("Function", bound="Callable[..., Any]")
+
+
+def as_command(
+    function: Callable[..., int], wrap: Callable[..., int], lang: Lang
+) -> Callable[..., int]:
+    """A function as the option parser wants it.
+
+    The first parameter of the function is its `Run`; the names of the others are options
+    in `OPTIONS` or `ARGUMENTS`. `wrap` is called with the function, the values of the common
+    options and the values of its own.
+    """
+    own = list(inspect.signature(function).parameters)[1:]
+    taken = {typed for name in own if name in OPTIONS for typed in OPTIONS[name].declarations}
+    shared = [name for name in COMMON if taken.isdisjoint(OPTIONS[name].declarations)]
+
+    def call(**values: Any) -> int:  # noqa: ANN401 - whatever was typed
+        common = {name: OPTIONS[name].default for name in COMMON}
+        return wrap(function, common | {name: values.pop(name) for name in shared}, values)
+
+    return _with_options(call, (*own, *shared), lang)
+
+
+def program_options(lang: Lang) -> Callable[..., None]:
+    """The options of the program itself; the version shows itself while it is read."""
+
+    def program(**_: Any) -> None:  # noqa: ANN401 - whatever was typed
+        pass
+
+    return _with_options(program, ("version",), lang)
+
+
+def _with_options(function: Function, names: Sequence[str], lang: Lang) -> Function:
+    """Give a function the parameters that the option parser is to find."""
+    parameters = [_parameter(name, lang) for name in names]
+    vars(function)["__signature__"] = inspect.Signature(parameters)
+    function.__annotations__ = {p.name: p.annotation for p in parameters}
+    return function
+
+
+def _parameter(name: str, lang: Lang) -> inspect.Parameter:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    if name in ARGUMENTS:
+        metavar, type_, about = ARGUMENTS[name]
+        argument = typer.Argument(metavar=metavar, help=about.get(lang), show_default=False)
+        return inspect.Parameter(name, kind, annotation=Annotated[type_, argument])
+    option = OPTIONS[name]
+    info = typer.Option(
+        *option.declarations,
+        metavar=option.metavar,
+        help=option.help.get(lang),
+        callback=option.callback,
+        is_eager=option.callback is not None,
+    )
+    default = inspect.Parameter.empty if option.default is ... else option.default
+    return inspect.Parameter(name, kind, annotation=Annotated[option.type, info], default=default)
