@@ -13,6 +13,7 @@ from gcplan.cli.diff_command import diff
 from gcplan.cli.export_command import export
 from gcplan.cli.gate import level_of, verdict
 from gcplan.cli.import_command import import_
+from gcplan.cli.init_command import init
 from gcplan.cli.plan_command import plan
 from gcplan.cli.steps import (
     effort_of,
@@ -35,6 +36,7 @@ __all__ = [
     "diff",
     "export",
     "import_",
+    "init",
     "integrations",
     "plan",
     "report",

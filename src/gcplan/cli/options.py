@@ -236,6 +236,35 @@ OPTIONS = {
     "exit_code": _flag(
         "--exit-code", Text("違いがあれば終了コード1", "exit code 1 if there are differences")
     ),
+    "name": Opt(("--name",), Text("市区町村の名前", "name of the municipality"), "NAME"),
+    "code": Opt(("--code",), Text("団体コード", "municipality code"), "CODE"),
+    "population": Opt(("--population",), Text("人口", "population"), "N"),
+    "init_edition": Opt(
+        ("--edition",), Text("標準化対象事務の版", "edition of the list of affairs"), "YEAR"
+    ),
+    "start": Opt(
+        ("--start",),
+        Text("作業を始められる最初の月", "first month in which work may be done"),
+        "DATE",
+    ),
+    "end": Opt(("--end",), Text("切替を置ける最後の月", "last month of a cutover"), "DATE"),
+    "platform": Opt(
+        ("--platform",), Text("いまシステムを置いている所", "where the systems run today"), "NAME"
+    ),
+    "vendors": Opt(
+        ("--vendor",), Text("事業者（繰り返せる）", "a vendor (repeatable)"), "NAME", list[str], ()
+    ),
+    "inventory_file": Opt(
+        ("-o", "--output"), Text("作る台帳", "the inventory to make"), "FILE", str, "inventory.yaml"
+    ),
+    "no_schema": _flag(
+        "--no-schema",
+        Text(
+            "入力補助用の gcplan.schema.json を隣に書かない",
+            "do not write gcplan.schema.json (for editors) beside it",
+        ),
+    ),
+    "force": _flag("--force", Text("すでにあるファイルも書き換える", "replace files that exist")),
     "plan_file": Opt(
         ("-o", "--output"),
         Text("計画ファイル（YAML）も書く", "also write a plan file (YAML)"),

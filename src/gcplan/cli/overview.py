@@ -62,6 +62,9 @@ COMMANDS = {
     "catalog": Text(
         "標準化対象事務の一覧を出典つきで示す。", "The standardised affairs, with their sources."
     ),
+    "init": Text(
+        "記入を始めるための台帳を、説明つきで作る。", "A commented inventory to start from."
+    ),
     "schema": Text(
         "台帳のJSON Schemaを示す（エディタの入力補助用）。",
         "The JSON Schema of inventories, for editors.",

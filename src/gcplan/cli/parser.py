@@ -25,7 +25,7 @@ _HELP_JA = {
     "Usage: ": "使い方: ",
     "\nArguments:": "\n引数:",
     "\nOptions:": "\nオプション:",
-    "[default: ": "[既定: ",
+    "[default:": "[既定:",
     "[required]": "[必須]",
     "Show this message and exit.": "この説明を表示する。",
 }

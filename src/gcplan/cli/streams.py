@@ -36,6 +36,12 @@ def say(line: str) -> None:
         sys.stderr.flush()
 
 
+def ask(question: str) -> None:
+    """Write a question to standard error, and stay on its line."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+
+
 def write(content: str | bytes, output: str | None) -> None:
     """Write a result to a file, or to standard output if none is named.
 
