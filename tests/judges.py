@@ -84,6 +84,25 @@ class Judges:
         return done
 
 
+MERMAID = r"""
+import { readFileSync } from "node:fs";
+import { JSDOM } from "jsdom";
+globalThis.window = new JSDOM("").window;
+globalThis.document = window.document;
+const { default: mermaid } = await import("mermaid");
+const text = readFileSync(0, "utf8");
+await mermaid.parse(text);
+const { db } = await mermaid.mermaidAPI.getDiagramFromText(text.replace(/^---\n.*\n---\n/, ""));
+const { nodes, edges } = db.getData();
+console.log(JSON.stringify({ nodes, edges }));
+"""
+
+
+def read_mermaid(judges: Judges, diagram: str) -> Verdict:
+    """What Mermaid reads in a flow chart, as JSON: nodes and edges."""
+    return judges.ask_node(MERMAID, ["mermaid", "jsdom"], diagram)
+
+
 def _skip(judge: str) -> NoReturn:
     pytest.skip(f"0 outputs judged: {judge} is missing; .ci/judges installs it")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.judges import JUDGED, Judges, tally
+from tests.judges import JUDGED, Judges, read_mermaid, tally
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 def test_dot_refuses_what_is_no_graph(judges: Judges) -> None:
     assert judges.ask("dot", "-Tsvg", typed="digraph { a -> b }").returncode == 0
     assert judges.ask("dot", "-Tsvg", typed="digraph { a -> ").returncode != 0
+
+
+def test_mermaid_refuses_what_is_no_diagram(judges: Judges) -> None:
+    assert read_mermaid(judges, "flowchart LR\n a --> b\n").returncode == 0
+    assert read_mermaid(judges, "flowchart LR\n a[ --> b\n").returncode != 0
 
 
 def test_a_missing_judge_skips_with_a_reason(

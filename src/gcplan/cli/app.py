@@ -84,7 +84,7 @@ def _call(
     """Run a command with the settings that all commands share."""
     if common["lang"] is not None:
         choose("--lang", common["lang"], LANGS)
-    settings = Run.of(lang, common["format_"], common["as_of"], common["color"])
+    settings = Run.of(lang, function.__name__, common)
     try:
         return function(settings, **own)
     except GcplanError as error:

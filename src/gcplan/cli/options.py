@@ -280,6 +280,16 @@ OPTIONS = {
         str,
         default="table",
     ),
+    "tables": Opt(
+        ("--table",),
+        Text(
+            "このキーの表だけを示す。繰り返せる（csv は1つ。省けば主な表）",
+            "only the table with this key; repeatable (csv: one, by default the main one)",
+        ),
+        "KEY",
+        list[str],
+        default=(),
+    ),
     "lang": Opt(
         ("--lang",),
         Text("言語。既定は GCPLAN_LANG、環境の言語", "language; default: GCPLAN_LANG, the locale"),
@@ -301,7 +311,7 @@ OPTIONS = {
     "color": Opt(("--color",), Text("色を使うか", "use of colour"), "|".join(COLOURS), str, "auto"),
 }
 
-COMMON = ("format_", "lang", "as_of", "color")
+COMMON = ("format_", "tables", "lang", "as_of", "color")
 """Options of every command; they make up its `Run`. A command may have its own instead."""
 
 ARGUMENTS = {

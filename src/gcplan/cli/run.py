@@ -13,10 +13,11 @@ from gcplan.cli import streams
 from gcplan.cli.options import COLOURS
 from gcplan.core.errors import GcplanError, InvalidInputError, UsageError
 from gcplan.core.text import Text, visible
-from gcplan.render import RENDERERS, renderer
+from gcplan.render import FILE_STARTS, OF_TABLES, OFFERED, RENDERERS, renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+    from typing import Any
 
     from gcplan.core.text import Lang
     from gcplan.render.document import Document
@@ -34,36 +35,49 @@ class Run:
         format: name of the format.
         as_of: the day that counts as today.
         colour: whether to colour standard output.
+        tables: keys of the tables to show; all if there are none.
     """
 
     lang: Lang
     format: str
     as_of: date
     colour: bool
+    tables: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, lang: Lang, format_: str, as_of: str | None, color: str) -> Run:
-        """Read the common options.
+    def of(cls, lang: Lang, command: str, common: Mapping[str, Any]) -> Run:
+        """Read the options that all commands share.
 
         Raises:
-            UsageError: a value is not one of those that exist, or not a date.
+            UsageError: a value is not one of those that exist, or not a date, or not for
+                this command.
         """
+        format_, color, tables = common["format_"], common["color"], tuple(common["tables"])
         choose("--format", format_, RENDERERS)
         choose("--color", color, COLOURS)
-        return cls(lang, format_, _day(as_of), streams.use_colour(color, os.environ))
+        _require_offered(format_, command, tables)
+        colour = streams.use_colour(color, os.environ)
+        return cls(lang, format_, _day(common["as_of"]), colour, tables)
 
     def show(self, document: Document, output: str | None) -> None:
-        """Write a document in the chosen format.
+        """Write a document, or the tables chosen of it, in the chosen format.
 
         Raises:
             OutputError: it cannot be written.
+            UsageError: it has no such table.
         """
+        for key in self.tables:
+            choose("--table", key, [table.key for table in document.tables])
+        self._draw(document.only(self.tables) if self.tables else document, output)
+
+    def _draw(self, document: Document, output: str | None) -> None:
         from gcplan.render.document import Style  # noqa: PLC0415 - not needed for --help
 
         to_screen = output in {None, streams.STANDARD_OUTPUT}
         width = _width() if to_screen and streams.is_terminal(sys.stdout) else None
         style = Style(self.lang, width, self.colour and to_screen)
-        self.write(renderer(self.format)(document, style), output)
+        drawn = renderer(self.format)(document, style)
+        self.write(drawn if to_screen else f"{FILE_STARTS.get(self.format, '')}{drawn}", output)
 
     def write(self, content: str | bytes, output: str | None) -> None:
         """Write text or bytes to a file, and say so, or to standard output.
@@ -81,7 +95,7 @@ class Run:
 
     def explain(self, document: Document, error: GcplanError) -> int:
         """Show why there is no result; the exit code."""
-        self.show(document, None)
+        self._draw(document, None)
         self.say(error.message)
         return error.exit_code
 
@@ -90,7 +104,7 @@ class Run:
         if self.format.startswith("json"):
             from gcplan.render.documents import failure  # noqa: PLC0415 - not needed for --help
 
-            self.show(failure(error), None)
+            self._draw(failure(error), None)
         complain(error, self.lang)
         return error.exit_code
 
@@ -101,6 +115,35 @@ def complain(error: GcplanError, lang: Lang) -> None:
         for fault in error.faults:
             streams.say(f"{fault.position}: {visible(fault.message.get(lang))}")
     streams.say(f"gcplan: {visible(error.message.get(lang))}")
+
+
+def _require_offered(format_: str, command: str, tables: Collection[str]) -> None:
+    """Accept a format that a command has something for, and tables that it can show.
+
+    Raises:
+        UsageError: it has nothing, or cannot show them.
+    """
+    commands = OFFERED.get(format_)
+    if commands is not None and command not in commands:
+        names = ", ".join(commands)
+        raise UsageError(
+            Text(
+                f"--format {format_} が使えるコマンド: {names}",
+                f"--format {format_} is offered by: {names}",
+            )
+        )
+    if tables and format_ not in OF_TABLES:
+        names = ", ".join(OF_TABLES)
+        raise UsageError(
+            Text(f"--table が使える形式: {names}", f"--table goes with the formats: {names}")
+        )
+    if format_ == "csv" and len(tables) > 1:
+        raise UsageError(
+            Text(
+                "csv の表は1つです。--table を1つにしてください",
+                "csv holds one table; give --table once",
+            )
+        )
 
 
 def choose(option: str, value: str, known: Collection[str]) -> None:

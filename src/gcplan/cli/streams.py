@@ -23,10 +23,10 @@ _NOT_ON_SCREEN = Text(
 
 
 def keep_usable() -> None:
-    """Let both streams take any character; what their encoding lacks is spelt out."""
+    """Let both streams take any character, spelt out if need be, and ends of lines as they are."""
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")
+            reconfigure(errors="backslashreplace", newline="\n")
 
 
 def say(line: str) -> None:

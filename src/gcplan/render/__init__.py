@@ -17,8 +17,21 @@ RENDERERS = {
     "markdown": "markdown",
     "json": "json_v1",
     "json-v1": "json_v1",
+    "csv": "csv",
+    "mermaid": "mermaid",
+    "dot": "dot",
 }
 """Formats by name: the module of this package whose `render` draws it. `json` is the newest."""
+
+OF_TABLES = ("table", "markdown", "csv")
+"""Formats that show tables, so that some of them can be chosen."""
+
+FILE_STARTS = {"csv": "\ufeff"}
+"""What a file in a format begins with: without a mark, Excel takes UTF-8 for another encoding.
+Programs that read a pipe would take it for a part of the first heading."""
+
+OFFERED = dict.fromkeys(("mermaid", "dot"), ("integrations", "report"))
+"""Formats that only some commands have something for, and these commands."""
 
 
 def renderer(name: str) -> Renderer:

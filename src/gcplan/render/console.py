@@ -39,7 +39,7 @@ def render(document: Document, style: Style) -> str:
         lines.extend(_prose(document.subtitle, style))
     for table in document.tables:
         lines.append("")
-        lines.extend(_table(table, style))
+        lines.extend(_table(table.trimmed(), style))
     return "".join(f"{inert(line.rstrip())}\n" for line in lines)
 
 

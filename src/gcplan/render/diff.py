@@ -101,7 +101,7 @@ def _document(
         "diff": data,
         "notes": [json_v1.fault(note) for note in notes],
     }
-    return Document(title, summary, tuple(table.trimmed() for table in shown), whole)
+    return Document(title, summary, tuple(shown), whole)
 
 
 # Summaries

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from gcplan.core.text import Text, visible
 from gcplan.model.calendar import month_text
+from gcplan.render.graph import EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from gcplan.core.text import Lang
     from gcplan.render.figure import Brief, Figure
+    from gcplan.render.graph import Graph
     from gcplan.rules.finding import Finding
 
 Cell = Text | str | int | None
@@ -64,6 +66,7 @@ class Table:
         columns: from left to right.
         rows: as many cells as there are columns.
         note: what to know when reading it.
+        main: whether it is what its document is about, for formats that show one table.
     """
 
     key: str
@@ -71,6 +74,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: Text | None = None
+    main: bool = False
 
     def trimmed(self) -> Table:
         """The table without columns that say nothing in any row; series stay whole."""
@@ -92,11 +96,12 @@ class Document:
     Attributes:
         title: what it is and of whom.
         subtitle: by what it was judged; None where nothing was.
-        tables: in reading order.
+        tables: in reading order, with every column: readers are shown them `trimmed`.
         data: the same facts for `json-v1`, in its shape.
         findings: what the rules object to, for formats that show nothing else.
         figures: pictures of some of the tables, for formats that draw.
         brief: all of it on one page, for formats that people print.
+        graph: the systems and the links between them, where it is about those.
     """
 
     title: Text
@@ -106,6 +111,11 @@ class Document:
     findings: tuple[Finding, ...] = ()
     figures: tuple[Figure, ...] = ()
     brief: Brief | None = None
+    graph: Graph = EMPTY
+
+    def only(self, keys: Collection[str]) -> Document:
+        """The document with some of its tables."""
+        return replace(self, tables=tuple(table for table in self.tables if table.key in keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def classification(report: Report, compared_with: str | None) -> Document:
 def integrations(report: Report, view: LinkView) -> Document:
     """The links of a view: the matrix or the missing ones if asked for, else the register."""
     draft = Draft(Text("連携点", "integration points"), report)
-    points = view.points(report)
+    points = draft.points = view.points(report)
     if view.matrix:
         draft.matrix(points)
     if view.expected:

@@ -20,6 +20,7 @@ from gcplan.render import (
     tables_plan,
 )
 from gcplan.render.document import Document
+from gcplan.render.graph import graph_of
 from gcplan.render.words import UNSOURCED
 from gcplan.standards.catalog import load_sources
 
@@ -48,6 +49,7 @@ class Draft:
         self.brief: Brief | None = None
         self.data: Object = _heading(report)
         self.cited: list[str] = []
+        self.points = report.points
 
     def classes(self) -> None:
         """Every system with its class, and the affairs nobody covers."""
@@ -152,11 +154,12 @@ class Draft:
         return Document(
             Text(f"{name}　{self.subject.ja}", f"{name}: {self.subject.en}"),
             _judged_by(self.report),
-            tuple(table.trimmed() for table in self.tables),
+            tuple(self.tables),
             self.data,
             self.report.findings,
             tuple(self.figures),
             self.brief,
+            graph_of(self.report, self.points),
         )
 
 

@@ -28,7 +28,7 @@ def render(document: Document, style: Style) -> str:
     parts = [f"# {escape(document.title.get(style.lang))}"]
     if document.subtitle:
         parts.append(_paragraph(document.subtitle.get(style.lang)))
-    parts.extend(_table(table, style.lang) for table in document.tables)
+    parts.extend(_table(table.trimmed(), style.lang) for table in document.tables)
     return "\n\n".join(parts) + "\n"
 
 

@@ -74,6 +74,7 @@ def register(points: Sequence[IntegrationPoint], settings: Settings) -> Table:
             "rules: numbers in the next table, which says what each demands, and its source."
             " bridge: needed only while the ends cut over in different months.",
         ),
+        main=True,
     )
 
 

@@ -129,6 +129,7 @@ def moves(plan: Plan) -> Table:
             Column("binding", Text("1か月早くできない理由", "why not a month earlier"), least=24),
         ),
         tuple(_move(move) for move in plan.moves),
+        main=True,
     )
 
 

@@ -23,7 +23,7 @@ def plan(values: dict[str, int], **cutovers: str) -> PlanFile:
 
 
 def rows(document: Document, key: str) -> list[tuple[str, ...]]:
-    (table,) = (table for table in document.tables if table.key == key)
+    (table,) = (table.trimmed() for table in document.tables if table.key == key)
     return [
         tuple(shown(cell, c.kind, "en") for cell, c in zip(row, table.columns, strict=True))
         for row in table.rows

@@ -1,0 +1,76 @@
+"""Which format is offered where, which tables it shows, and what a file begins with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gcplan.cli.app import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    Go: TypeAlias = Callable[..., tuple[int, str, str]]
+
+CASES = Path(__file__).parents[2] / "cases"
+GOOD = str(CASES / "vendor-tight" / "inventory.yaml")
+
+
+@pytest.fixture
+def go(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Go:
+    monkeypatch.setenv("GCPLAN_LANG", "en")
+
+    def run_it(*argv: str) -> tuple[int, str, str]:
+        code = run(argv)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run_it
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("classify", GOOD, "--format", "dot"), "is offered by: integrations, report"),
+        (("plan", GOOD, "--format", "mermaid"), "is offered by: integrations, report"),
+        (("classify", GOOD, "--table", "nope"), '"nope"; known values: systems, uncovered'),
+        (("classify", GOOD, "--table", "systems", "--format", "json"), "goes with the formats"),
+        (
+            ("classify", GOOD, "--format", "csv", "--table", "a", "--table", "b"),
+            "csv holds one table",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_2(go: Go, argv: tuple[str, ...], words: str) -> None:
+    code, out, err = go(*argv)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_chosen_tables_come_in_reading_order(go: Go) -> None:
+    code, out, _ = go("classify", GOOD, "--table", "uncovered", "--table", "systems")
+    _, whole, _ = go("classify", GOOD)
+    shown = [line for line in whole.splitlines() if line.startswith(("Classes", "Standardised"))]
+    assert code == 0
+    assert [line for line in out.splitlines() if line in shown] == shown
+    _, out, _ = go("classify", GOOD, "--table", "uncovered", "--format", "markdown")
+    assert [line for line in out.splitlines() if line.startswith("## ")] == [f"## {shown[1]}"]
+
+
+def test_a_file_of_csv_is_marked_as_utf_8_and_a_pipe_is_not(go: Go, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    assert go("classify", GOOD, "--format", "csv", "-o", str(file))[0] == 0
+    _, out, _ = go("classify", GOOD, "--format", "csv")
+    assert file.read_bytes() == b"\xef\xbb\xbf" + out.encode()
+    assert not out.startswith("\ufeff")
+
+
+def test_a_plan_as_csv_can_be_checked(go: Go, tmp_path: Path) -> None:
+    _, out, _ = go("plan", GOOD, "--format", "csv")
+    file = tmp_path / "plan.csv"
+    file.write_text(out, encoding="utf-8", newline="")
+    code, _, err = go("check", GOOD, "--plan", str(file), "--no-compare")
+    assert (code, err) == (0, "")
