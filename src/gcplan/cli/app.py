@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -72,7 +71,7 @@ def program(lang: Lang) -> typer.Typer:
     )
     app.callback()(program_options(lang))
     for name, about in COMMANDS.items():
-        function = getattr(commands, f"{name}_" if iskeyword(name) else name)
+        function = getattr(commands, name, None) or getattr(commands, f"{name}_")
         made = as_command(function, partial(_call, lang), lang)
         app.command(name, cls=Command, help=about.get(lang))(made)
     return app

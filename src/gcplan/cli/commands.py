@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.cli.check_command import check
 from gcplan.cli.diff_command import diff
+from gcplan.cli.edit_command import set_
 from gcplan.cli.export_command import export
 from gcplan.cli.gate import level_of, verdict
 from gcplan.cli.import_command import import_
@@ -41,6 +42,7 @@ __all__ = [
     "plan",
     "report",
     "schema",
+    "set_",
 ]
 
 DONE = 0

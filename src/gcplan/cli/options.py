@@ -265,6 +265,7 @@ OPTIONS = {
         ),
     ),
     "force": _flag("--force", Text("すでにあるファイルも書き換える", "replace files that exist")),
+    "show_diff": _flag("--diff", Text("書き換えずに差分を示す", "show a diff and change nothing")),
     "plan_file": Opt(
         ("-o", "--output"),
         Text("計画ファイル（YAML）も書く", "also write a plan file (YAML)"),
@@ -327,6 +328,14 @@ ARGUMENTS = {
         "FILES...",
         list[str],
         Text("ほかのツールのファイル", "files of another tool"),
+    ),
+    "words": (
+        "PATHS... ID.FIELD=VALUE...",
+        list[str],
+        Text(
+            "台帳と、書き換える値（例: juki.status=移行中。空の値は項目を消す）",
+            "the inventory, and values to set (as juki.status=migrating; an empty one removes)",
+        ),
     ),
     "old": ("OLD", str, Text("前の計画か台帳", "the earlier plan or inventory")),
     "new": ("NEW", str, Text("後の計画か台帳", "the later plan or inventory")),

@@ -69,8 +69,12 @@ COMMANDS = {
         "台帳のJSON Schemaを示す（エディタの入力補助用）。",
         "The JSON Schema of inventories, for editors.",
     ),
+    "set": Text(
+        "台帳の値を、ほかの行に触れずに書き換える。",
+        "Change values of an inventory and no other line.",
+    ),
 }
-"""Every command with what it does; its function in `commands` has the same name (`import_`)."""
+"""Every command with what it does; its function in `commands` has the same name, or `set_`."""
 
 OPTIONS = {
     "--version": Text("版を表示する。", "Show the version."),

@@ -18,6 +18,7 @@ _HELP = {
     " <list[str]>": "",
     "{PATHS...}...": "PATHS...",
     "{FILES...}...": "FILES...",
+    "{PATHS... ID.FIELD=VALUE...}...": "PATHS... ID.FIELD=VALUE...",
     " <str>": "",
     "{OLD} {NEW}": "OLD NEW",
 }

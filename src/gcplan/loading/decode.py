@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gcplan.core.position import Fault, Position
@@ -13,6 +14,7 @@ from gcplan.loading.rejection import enough, unreadable_part
 
 if TYPE_CHECKING:
     from gcplan.core.errors import InvalidInputError
+    from gcplan.loading.files import File
 
 MAX_LINES = 2_000_000
 
@@ -47,6 +49,12 @@ def decode(name: str, content: bytes) -> Lines:
         before = Lines(name, content[: error.start].decode("utf-8"))
         raise _wrong_encoding(before, _encoding_of(content)) from None
     return checked(Lines(name, text))
+
+
+def rewritten(file: File, text: str) -> File:
+    """A file with another text; a byte order mark stays."""
+    mark = codecs.BOM_UTF8 if file.content.startswith(codecs.BOM_UTF8) else b""
+    return replace(file, content=mark + text.encode("utf-8"))
 
 
 def checked(lines: Lines) -> Lines:

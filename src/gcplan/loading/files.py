@@ -68,6 +68,11 @@ class File:
     content: bytes
     found: bool = False
 
+    @property
+    def piped(self) -> bool:
+        """Whether it came from standard input."""
+        return self.name == _STDIN_NAME
+
 
 def read_files(paths: Sequence[str], stdin: BinaryIO | None) -> tuple[File, ...]:
     """The bytes of every file named, each file once.
