@@ -61,6 +61,16 @@ class Judges:
         command = [node, "--input-type=module", "--eval", script]
         return self._run(command, typed, needs[0], cache())
 
+    def ask_python(self, script: str, needs: str, typed: str = "") -> Verdict:
+        """What a script for Python says of an output that is typed into it.
+
+        The package of PyPI that it needs is the judge.
+        """
+        folder = cache() / "python"
+        if not any(folder.glob(f"lib*/python*/site-packages/{needs}")):
+            _skip(needs)
+        return self._run([folder / "bin" / "python", "-c", script], typed, needs)
+
     def package(self, name: str) -> Path:
         """The folder of a package of npm."""
         folder = cache() / "node_modules" / name

@@ -70,8 +70,15 @@ def decode_table(file: File) -> Lines:
     raise unreadable_part(Fault(Position(visible(file.name)), _NO_TEXT))
 
 
-def rows_of(lines: Lines, delimiter: str) -> Iterator[tuple[TextCell, ...]]:
+def rows_of(
+    lines: Lines, delimiter: str, *, spaced: bool = False
+) -> Iterator[tuple[TextCell, ...]]:
     """The rows of a table, one after the other; blank lines are rows without cells.
+
+    Args:
+        lines: the text of the table.
+        delimiter: what stands between two cells.
+        spaced: whether spaces may stand before a cell, also before its quotation mark.
 
     Raises:
         InvalidInputError: a quotation mark is not closed, a cell is too long, or there are
@@ -85,7 +92,8 @@ def rows_of(lines: Lines, delimiter: str) -> Iterator[tuple[TextCell, ...]]:
             read += len(line)
             yield line
 
-    reader, begins, cells = csv.reader(feed(), delimiter=delimiter, strict=True), 0, 0
+    reader = csv.reader(feed(), delimiter=delimiter, strict=True, skipinitialspace=spaced)
+    begins, cells = 0, 0
     while True:
         try:
             row = next(reader)
@@ -96,13 +104,15 @@ def rows_of(lines: Lines, delimiter: str) -> Iterator[tuple[TextCell, ...]]:
         cells += len(row)
         if cells > MAX_CELLS:
             raise unreadable_part(Fault(lines.position(begins), _TOO_LARGE))
-        yield tuple(_placed(row, lines.text, begins))
+        yield tuple(_placed(row, lines.text, begins, " " if spaced else ""))
         begins = read
 
 
-def _placed(row: Sequence[str], text: str, begins: int) -> Iterator[TextCell]:
+def _placed(row: Sequence[str], text: str, begins: int, skipped: str) -> Iterator[TextCell]:
     """The cells with their places: in quotation marks, each mark inside stands twice."""
     for cell in row:
+        while skipped and text.startswith(skipped, begins):
+            begins += 1
         yield TextCell(cell, begins)
         marks = 2 + cell.count('"') if text.startswith('"', begins) else 0
         begins += len(cell) + marks + 1

@@ -195,10 +195,7 @@ class Platform(Named):
 
 
 class Freeze(Record):
-    """Months in which systems may not cut over: of every year, of one year, or a period.
-
-    `every_year` makes the months of one year, or a period, recur.
-    """
+    """Months in which systems may not cut over: calendar months of every year, or a period."""
 
     name: Line
     months: Annotated[tuple[CalendarMonth, ...], BeforeValidator(one_or_many)] = ()

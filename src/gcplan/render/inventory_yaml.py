@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from gcplan.model.assessment import Technology
 from gcplan.model.calendar import When, month_text
 from gcplan.model.parts import Deadline, Relation, Step
 from gcplan.model.words import Word
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Entries that fit into so many characters stand on one line."""
 
-_SHORT = {Deadline: "date", Relation: "system"}
+_SHORT = {Deadline: "date", Relation: "system", Technology: "name"}
 """Records that may be written as one of their values, if they state nothing else."""
 
 # Text that YAML and this program read as it stands, whatever is around it.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from gcplan.cli.app import run
+from gcplan.render.exports import EXPORTS
 from tests.unit.loading.reading import load
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.unit.render.exports.exporting import CITY
 
 TEXT = """\
 gcplan: 1
@@ -57,3 +56,37 @@ def test_what_cannot_be_exported(
     typed = [argument.format(inventory=inventory) for argument in arguments]
     assert run(["export", inventory, *typed, "--lang", "en"]) == code
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_format_is_written_the_same_each_time(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "city.yaml"
+    path.write_text(CITY, encoding="utf-8")
+    outputs = [tmp_path / f"{number}.out" for number in range(2)]
+    for output in outputs:
+        arguments = ["--as-of", "2026-12-01", "--lang", "en", "-o", str(output)]
+        assert run(["export", str(path), "-f", name, *arguments]) == 0
+    assert outputs[0].read_bytes() == outputs[1].read_bytes() != b""
+    assert "written:" in capsys.readouterr().err
+
+
+def test_a_plan_file_says_when(inventory: str, tmp_path: Path) -> None:
+    Path(inventory).write_text(CITY, encoding="utf-8")
+    plan, output = tmp_path / "plan.csv", tmp_path / "out.ics"
+    # A month of a system that stays, and of one that is not known, are left out or refused.
+    plan.write_text("id,cutover\njuki,2027-11\n", encoding="utf-8")
+    assert run(["export", inventory, "-f", "ics", "--plan", str(plan), "-o", str(output)]) == 0
+    text = output.read_text(encoding="utf-8")
+    assert "DTSTART;VALUE=DATE:20271101" in text
+    assert text.count("SUMMARY:切替") == 1 or text.count("SUMMARY:cutover") == 1
+
+
+def test_an_impossible_plan_is_explained(
+    inventory: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = CITY.replace("deadline: 2028-01", "deadline: {date: 2027-02, hard: yes}")
+    Path(inventory).write_text(text, encoding="utf-8")
+    assert run(["export", inventory, "-f", "mspdi", "--lang", "en"]) == 4
+    assert "<Project" not in capsys.readouterr().out

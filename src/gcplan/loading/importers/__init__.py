@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from gcplan.core.text import Text  # noqa: TC001 - the table below will hold some
+from gcplan.core.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,11 @@ class Importer(Protocol):
         """
 
 
-IMPORTERS: dict[str, ImportFormat] = {}
+IMPORTERS = {
+    "konveyor": ImportFormat(
+        "konveyor", Text("Konveyorのアプリケーション一覧（CSV）", "Konveyor application CSV")
+    ),
+}
 """Formats by name; a file without a named format is in the first that recognises it."""
 
 

@@ -61,6 +61,38 @@ EXPORTS = {
             "JSON: all of the inventory; gcplan reads it as one",
         ),
     ),
+    "ics": ExportFormat(
+        "ics",
+        Text(
+            "iCalendar。切替と期日。カレンダー用",
+            "iCalendar: cutovers and deadlines, for calendars",
+        ),
+        plan=True,
+    ),
+    "mspdi": ExportFormat(
+        "mspdi",
+        Text(
+            "MS Project XML。作業・切替・期日・暫定連携",
+            "MS Project XML: moves, cutovers, dates, bridges",
+        ),
+        plan=True,
+    ),
+    "backstage": ExportFormat(
+        "backstage",
+        Text("Backstageの catalog-info.yaml", "catalog-info.yaml of Backstage"),
+    ),
+    "archimate": ExportFormat(
+        "archimate",
+        Text("ArchiMate 3 交換形式（XML）", "ArchiMate 3 exchange file (XML)"),
+    ),
+    "konveyor": ExportFormat(
+        "konveyor",
+        Text("Konveyorのアプリケーション一覧（CSV）", "application CSV of Konveyor"),
+    ),
+    "mermaid": ExportFormat("mermaid", Text("Mermaid。連携の図", "Mermaid: diagram of the links")),
+    "dot": ExportFormat(
+        "dot", Text("Graphviz の DOT。連携の図", "DOT of Graphviz: diagram of the links")
+    ),
 }
 """Formats by name."""
 
