@@ -78,6 +78,14 @@ class Judges:
             _skip(name)
         return folder
 
+    def program(self, name: str) -> str:
+        """Where a program is that a test talks to itself, about one output."""
+        path = shutil.which(name)
+        if path is None:
+            _skip(name)
+        self._record(JUDGED, name)
+        return path
+
     def _run(
         self, command: Sequence[str | Path], typed: str, name: str, folder: Path | None = None
     ) -> Verdict:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RENDERERS = {
     "table": "console",
     "markdown": "markdown",
+    "html": "html",
     "json": "json_v1",
     "json-v1": "json_v1",
     "csv": "csv",
@@ -23,7 +24,7 @@ RENDERERS = {
 }
 """Formats by name: the module of this package whose `render` draws it. `json` is the newest."""
 
-OF_TABLES = ("table", "markdown", "csv")
+OF_TABLES = ("table", "markdown", "html", "csv")
 """Formats that show tables, so that some of them can be chosen."""
 
 FILE_STARTS = {"csv": "\ufeff"}

@@ -114,8 +114,10 @@ class Document:
     graph: Graph = EMPTY
 
     def only(self, keys: Collection[str]) -> Document:
-        """The document with some of its tables."""
-        return replace(self, tables=tuple(table for table in self.tables if table.key in keys))
+        """The document with some of its tables, and the pictures of those."""
+        tables = tuple(table for table in self.tables if table.key in keys)
+        figures = tuple(f for f in self.figures if not set(f.tables).isdisjoint(keys))
+        return replace(self, tables=tables, figures=figures, brief=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from gcplan.render import (
     tables_check,
 )
 from gcplan.render import scenarios as side_by_side
+from gcplan.render.brief import brief
 from gcplan.render.document import Document
 from gcplan.render.draft import Draft
 from gcplan.render.link_view import LinkView
@@ -96,6 +97,7 @@ def full(report: Report, scope: Scope, locate: Locate, *, every_system: bool = F
     draft.add(gaps.part(report, locate))
     draft.add(places.part(report))
     draft.add(findings_of.part(report.findings))
+    draft.brief = brief(report, scope)
     draft.grounds()
     return draft.done()
 

@@ -8,6 +8,8 @@ from gcplan.analysis.classify import omission_note
 from gcplan.analysis.reach import matrix, reach, reaches
 from gcplan.core.text import Text
 from gcplan.render import (
+    figures_links,
+    figures_plan,
     gantt,
     json_classes,
     json_links,
@@ -43,6 +45,7 @@ class Draft:
     def __init__(self, subject: Text, report: Report) -> None:
         self.report = report
         self.names = tables_plan.names_of(report.inventory)
+        self.kinds = {c.system: c.kind for c in report.classifications}
         self.subject = subject
         self.tables: list[Table] = []
         self.figures: list[Figure] = []
@@ -79,6 +82,7 @@ class Draft:
         self.data["links"] = [json_links.link(point) for point in points]
         self.data["link_rules"] = json_links.rules(points)
         self.cited.extend(c.source for p in points for rule in p.rules for c in rule.evidence)
+        self.figures += figures_links.figures(self.report.inventory, points, self.kinds)
         if view.system is not None:
             touched = reach(view.system, self.report.points)
             self.tables.append(tables_links.neighbours(touched, self.names[view.system]))
@@ -122,6 +126,8 @@ class Draft:
             tables_plan.loads(plan),
             tables_costs.costs(costs),
         ]
+        moves, loads = figures_plan.timeline(plan, scope, costs), figures_plan.loads(plan)
+        self.figures += [figure for figure in (moves, loads) if figure is not None]
         self.data["plan"] = json_plan.plan(plan, tables_plan.missed(plan, scope))
         self.data["costs"] = json_plan.costs(costs)
 

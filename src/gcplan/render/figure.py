@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """The first and the last of some months."""
 
-Sign = Literal["square", "ring", "dot", "triangle", "diamond", "question"]
+Sign = Literal["square", "ring", "dot", "triangle", "diamond"]
 """A mark that is told apart by its shape."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gcplan.analysis.legacy import Result, legacy_risks
 from gcplan.analysis.legacy_measures import LegacyFacts
 from gcplan.core.text import Text
+from gcplan.render import figures_legacy
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, place, text
 from gcplan.render.tables_plan import SYSTEM, names_of
@@ -36,7 +37,7 @@ CRITERION = Column("criterion", Text("観点", "criterion"), least=14)
 
 def part(report: Report, locate: Locate, *, every: bool = False) -> Part:
     """The legacy risk of the residual systems, or of every system."""
-    risks = legacy_risks(_facts(report), every=every)
+    risks = legacy_risks(facts_of(report), every=every)
     names = names_of(report.inventory)
     tables = [_summary(risks, names, every=every)]
     if risks:
@@ -45,10 +46,12 @@ def part(report: Report, locate: Locate, *, every: bool = False) -> Part:
         tuple(tables),
         {"legacy_risk": _data(risks, locate)},
         tuple(c.source for entry in load_criteria() for c in entry.evidence),
+        (figures_legacy.grid(risks, names),) if risks else (),
     )
 
 
-def _facts(report: Report) -> LegacyFacts:
+def facts_of(report: Report) -> LegacyFacts:
+    """What the criteria look at."""
     return LegacyFacts(
         inventory=report.inventory,
         kinds={c.system: c.kind for c in report.classifications},

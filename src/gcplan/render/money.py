@@ -11,7 +11,7 @@ from gcplan.costing.ledger import Purpose
 from gcplan.costing.money import ONCE
 from gcplan.model.calendar import MONTHS_A_YEAR, fiscal_year_of
 from gcplan.model.inventory import Kind
-from gcplan.render import json_money, money_known
+from gcplan.render import figures_money, json_money, money_known
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.tables_plan import ITEM, SYSTEM, names_of
 from gcplan.render.words import KINDS, fiscal_year_in_full, percent_change
@@ -56,7 +56,13 @@ def part(report: Report) -> Part:
         *([_teams(money)] if any(team.yen for team in money.teams) else []),
         *known.tables,
     )
-    return Part(tables, {"money": json_money.data(report.inventory, money)}, known.cited)
+    columns = figures_money.columns(money)
+    return Part(
+        tables,
+        {"money": json_money.data(report.inventory, money)},
+        known.cited,
+        () if columns is None else (columns,),
+    )
 
 
 def _phases(money: Money) -> Table:

@@ -9,7 +9,7 @@ from gcplan.core.text import Text
 from gcplan.model.calendar import calendar_month, fiscal_year_of, month_of, month_text
 from gcplan.planning.dates import binding_dates
 from gcplan.render.document import Column, Table
-from gcplan.render.words import KINDS, era_month, fiscal_year, listed, yen
+from gcplan.render.words import ENGLISH_MONTHS, KINDS, era_month, fiscal_year, listed, yen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,10 +26,6 @@ ITEM = Column("item", Text("項目", "item"), least=16)
 
 YEAR = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 """The months of a fiscal year in order."""
-NAMES_OF_MONTHS = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 
 
 def summary(plan: Plan, costs: PlanCosts) -> Table:
@@ -269,7 +265,7 @@ def loads(plan: Plan) -> Table:
     months = tuple(
         Column(
             f"month_{month}",
-            Text(f"{month}月", NAMES_OF_MONTHS[month - 1]),
+            Text(f"{month}月", ENGLISH_MONTHS[month - 1]),
             "effort",
             series=True,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.calendar import first_day, month_text
+from gcplan.model.calendar import calendar_month, first_day, month_text
 from gcplan.model.era import ERAS
 from gcplan.model.inventory import Disposition, Frequency, Kind, Method
 
@@ -50,6 +50,13 @@ FREQUENCIES = {
     Frequency.UNKNOWN: Text("不明", "unknown"),
 }
 
+ENGLISH_MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+_MILLION, _MAN, _OKU = 1_000_000, 10_000, 100_000_000
+
 YES_NO = {True: Text("有", "yes"), False: Text("無", "no"), None: Text("不明", "unknown")}
 
 
@@ -79,6 +86,15 @@ def fiscal_year_in_full(year: int) -> Text:
     return Text(f"{names[short.ja[0]]}{short.ja[1:]}", short.en)
 
 
+def month_in_full(month: Month) -> Text:
+    """The month as people say it: `令和9年5月`, `May 2027`."""
+    letter, _, rest = era_month(month).partition(".")
+    names = {era.letter: era.name for era in ERAS}
+    year = letter[1:] if letter[1:] != "1" else "元"
+    english = f"{ENGLISH_MONTHS[calendar_month(month) - 1]} {first_day(month).year}"
+    return Text(f"{names[letter[0]]}{year}年{rest}月", english)
+
+
 def percent_change(before: int | None, after: int | None) -> Text | None:
     """`+12.5%`; nothing where a figure is not known or there was nothing before."""
     if not before or after is None:
@@ -89,6 +105,20 @@ def percent_change(before: int | None, after: int | None) -> Text | None:
 def yen(amount: int) -> Text:
     """`1,200,000円`."""
     return Text(f"{amount:,}円", f"{amount:,} yen")
+
+
+def yen_in_short(amount: int) -> Text:
+    """An amount as people say it: `40.6億円`, `980万円`; `4,056 million yen`, `9.8 million yen`."""
+    size = abs(amount)
+    if size >= _OKU:
+        ja = f"{amount / _OKU:,.{0 if size >= 100 * _OKU else 1}f}億円"
+    elif size >= _MAN:
+        ja = f"{amount / _MAN:,.0f}万円"
+    else:
+        ja = f"{amount:,}円"
+    if size < _MILLION:
+        return Text(ja, f"{amount:,} yen")
+    return Text(ja, f"{amount / _MILLION:,.{0 if size >= 10 * _MILLION else 1}f} million yen")
 
 
 def listed(names: Iterable[str]) -> Text:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.changes import inventory_changes
 from gcplan.costing.recount import recount
 from gcplan.costing.two_plans import best_plans, given_plans
-from gcplan.pipeline import beside_best, read, scope_of, study, with_plan
-from gcplan.render import diff
+from gcplan.pipeline import beside_best, read, scope_of, study, with_findings, with_plan
+from gcplan.render import diff, documents
 from gcplan.render.tables_plan import names_of
 
 if TYPE_CHECKING:
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
 
     from gcplan.costing.comparison import Comparison
     from gcplan.costing.recount import Recount
+    from gcplan.loading.inventory import Loaded
     from gcplan.model.calendar import Month
     from gcplan.planning.planfile import PlanFile
     from gcplan.render.document import Document
     from gcplan.render.report import Report
+
+EXAMPLE = Path(__file__).parents[3] / "inventory.example.yaml"
 
 TOWN = """
 gcplan: 1
@@ -59,6 +64,20 @@ def studied(text: str = TOWN, compared_with: str | None = None) -> Report:
 def planned(text: str = TOWN) -> Report:
     """A report with a plan."""
     return with_plan(studied(text), 5, lambda *_: None)
+
+
+@cache
+def example() -> tuple[Report, Loaded]:
+    """The example inventory with a plan: a quick one, not always the best."""
+    loaded = read([str(EXAMPLE)], None)
+    report = with_plan(study(loaded, None, date(2026, 12, 1)), 1, lambda *_: None)
+    return with_findings(report, loaded), loaded
+
+
+def example_document() -> Document:
+    """The whole report of the example inventory."""
+    report, loaded = example()
+    return documents.full(report, scope_of(report), loaded.source.locate)
 
 
 def compared(

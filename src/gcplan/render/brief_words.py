@@ -1,0 +1,40 @@
+"""How a page with little room names many things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from gcplan.core.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOM = 76
+"""Half-width characters for the names of one sentence; a long name counts as `LONGEST`."""
+LONGEST = 36
+
+
+def few(names: Sequence[str], room: int = ROOM) -> Text:
+    """The names that find room, at least one, and how many more there are."""
+    shown: list[str] = []
+    for name in map(short, names):
+        room -= cell_len(name) + 2
+        if room < 0 and shown:
+            break
+        shown.append(name)
+    ja, en, more = "、".join(shown), ", ".join(shown), len(names) - len(shown)
+    return Text(f"{ja}、ほか{more}", f"{en} and {more} more") if more else Text(ja, en)
+
+
+def short(name: str, most: int = LONGEST) -> str:
+    """A name cut to a width in half-width characters, with `…` where something is missing."""
+    if cell_len(name) <= most:
+        return name
+    width = 0
+    for i, char in enumerate(name):
+        width += cell_len(char)
+        if width > most - 2:
+            return f"{name[:i]}…"
+    return name

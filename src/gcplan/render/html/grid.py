@@ -1,0 +1,151 @@
+"""Grids: rows by columns with signs, in blocks that are narrow enough to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gcplan.render.html import svg
+from gcplan.render.html.markup import Markup, join, number, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gcplan.core.text import Lang
+    from gcplan.render.figure import Grid, Mark
+
+MOST = 60
+"""Rows and columns of one block."""
+CELL, WIDE_CELL, FEW = 15, 30, 14
+"""Size of a cell, and its width where there are only a few columns."""
+NAMES, LABELS = 240, 150
+"""Room for the names of rows, and for those of columns."""
+SIGN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a grid: places of its rows and columns, and the marks there."""
+
+    rows: Sequence[int]
+    columns: Sequence[int]
+    marks: Sequence[Mark]
+
+
+def blocks(figure: Grid) -> Iterator[Block]:
+    """The grid in blocks; of a divided grid, only the rows and columns that say something."""
+    whole = len(figure.rows) <= MOST and len(figure.columns) <= MOST
+    if whole:
+        yield Block(range(len(figure.rows)), range(len(figure.columns)), figure.marks)
+        return
+    for top in range(0, len(figure.rows), MOST):
+        for left in range(0, len(figure.columns), MOST):
+            marks = [m for m in figure.marks if _within(m, top, left)]
+            rows, columns = (sorted({m.row for m in marks}), sorted({m.column for m in marks}))
+            if marks:
+                yield Block(rows, columns, marks)
+
+
+def _within(mark: Mark, top: int, left: int) -> bool:
+    return top <= mark.row < top + MOST and left <= mark.column < left + MOST
+
+
+def draw(figure: Grid, lang: Lang) -> Markup:
+    """The whole grid."""
+    parts = list(blocks(figure))
+    return join(
+        [
+            _legend(figure, lang),
+            *(_block(figure, block, i, len(parts), lang) for i, block in enumerate(parts, start=1)),
+        ]
+    )
+
+
+def _legend(figure: Grid, lang: Lang) -> Markup:
+    items = [(svg.sign(sign, 0, 0, 12), name.get(lang)) for sign, name in figure.legend.items()]
+    drawn, height = svg.legend(0, 12, [*items, (Markup(), figure.across.get(lang))], 1180)
+    return tag(
+        "svg", drawn, viewBox=f"0 0 1180 {number(height + 2)}", class_="wide", aria_hidden="true"
+    )
+
+
+def _block(figure: Grid, block: Block, place: int, of: int, lang: Lang) -> Markup:
+    cell = WIDE_CELL if len(block.columns) <= FEW else CELL
+    left, top = NAMES + 28, LABELS + 22
+    down = {row: top + CELL * i for i, row in enumerate(block.rows)}
+    across = {column: left + cell * i for i, column in enumerate(block.columns)}
+    width, bottom = left + cell * len(block.columns) + 2, top + CELL * len(block.rows) + 2
+    title = figure.title.get(lang)
+    return svg.drawing(
+        f"{figure.key}-{place}",
+        title if of == 1 else f"{title} {place}/{of}",
+        figure.about.get(lang),
+        (0, 0, width, bottom),
+        *(
+            _row(figure.rows[row].get(lang), row, y, width, i)
+            for i, (row, y) in enumerate(down.items())
+        ),
+        *(
+            _column(figure.columns[column].get(lang), column, x + cell / 2, top)
+            for column, x in across.items()
+        ),
+        _lines(across, down, cell),
+        *_marks(block, across, down, cell),
+        class_="wide" if len(block.columns) > FEW else "narrow",
+    )
+
+
+def _row(name: str, row: int, y: float, width: float, place: int) -> Markup:
+    stripe = [svg.box(0, y, width, CELL, "stripe")] if place % 2 else []
+    return join(
+        [
+            *stripe,
+            svg.cut_words(0, y + CELL - 4, name, NAMES, "small"),
+            svg.words(NAMES + 22, y + CELL - 4, str(row + 1), "tiny e"),
+        ]
+    )
+
+
+def _column(name: str, column: int, x: float, top: float) -> Markup:
+    """A name that reads from the bottom up, above its number."""
+    shown = svg.fitting(name, LABELS, 11)
+    turned = f"translate({number(x + 4)} {number(top - 16)}) rotate(-90)"
+    return join(
+        [
+            tag("text", shown, transform=turned, class_="small"),
+            svg.words(x, top - 4, str(column + 1), "tiny m"),
+        ]
+    )
+
+
+def _lines(across: Mapping[int, float], down: Mapping[int, float], cell: float) -> Markup:
+    """A line before every fifth column and row, to guide the eye."""
+    left, top = min(across.values()), min(down.values())
+    right, bottom = max(across.values()) + cell, max(down.values()) + CELL
+    columns = [*list(across.values())[::5], right]
+    rows = [*list(down.values())[::5], bottom]
+    steps = [f"M{number(x)} {number(top)}V{number(bottom)}" for x in columns]
+    steps += [f"M{number(left)} {number(y)}H{number(right)}" for y in rows]
+    return svg.path("".join(steps), "grid")
+
+
+def _marks(
+    block: Block, across: Mapping[int, float], down: Mapping[int, float], cell: float
+) -> Iterator[Markup]:
+    """The signs, one path for all of a kind; a number stands beside its sign."""
+    for sign in dict.fromkeys(mark.sign for mark in block.marks):
+        steps = (
+            svg.outline(
+                sign,
+                across[mark.column] + cell / 2 - (3 if mark.number else 0),
+                down[mark.row] + CELL / 2,
+                SIGN,
+            )
+            for mark in block.marks
+            if mark.sign == sign
+        )
+        yield svg.path("".join(steps), f"s-{sign}")
+    for mark in block.marks:
+        if mark.number:
+            x, y = across[mark.column] + cell / 2 + 3, down[mark.row] + CELL / 2 + 4
+            yield svg.words(x, y, str(mark.number), "tiny")

@@ -1,0 +1,85 @@
+"""The timeline at a glance: one mark for each cutover, piled up by month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.model.inventory import Kind
+from gcplan.render.html import months, svg
+from gcplan.render.html.gantt import month_name
+from gcplan.render.html.markup import Markup, join, tag
+from gcplan.render.html.months import Axis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gcplan.core.text import Lang
+    from gcplan.render.figure import Bar, Timeline
+
+WIDTH, PILE, LARGEST = 1040, 66, 15
+"""The width, the height of the highest pile, and the largest mark."""
+
+
+def draw(figure: Timeline, lang: Lang) -> Markup:
+    """Marks by month: round for standard systems, square for residual ones, barred if late."""
+    axis = Axis(figure.start, figure.end, 4, WIDTH - 4)
+    _, top = months.flags(axis, figure.flags, 0, lang)
+    flags, _ = months.flags(axis, figure.flags, top, lang)
+    base = top + PILE + 8
+    return svg.drawing(
+        f"{figure.key}-strip",
+        Text("切替の時期", "When systems cut over").get(lang),
+        figure.about.get(lang),
+        (0, 0, WIDTH, base + 62),
+        flags,
+        svg.path(f"M4 {base}H{WIDTH - 4}", "axis"),
+        months.lines_between_years(axis, top, base + 18),
+        *_piles(figure, axis, base, lang),
+        months.scale(axis, base + 4, lang, months=False),
+        _legend(base + 44, lang),
+    )
+
+
+def _piles(figure: Timeline, axis: Axis, base: float, lang: Lang) -> Iterator[Markup]:
+    by_month: dict[int, list[Bar]] = defaultdict(list)
+    for bar in figure.bars:
+        by_month[bar.cutover].append(bar)
+    size = min(LARGEST, axis.step - 2, PILE / max(map(len, by_month.values())))
+    for month, bars in by_month.items():
+        for i, bar in enumerate(bars):
+            told = f"{month_name(month, lang)} {bar.name}"
+            y = base - size * (i + 0.5) - 2
+            yield tag("g", tag("title", told), mark(bar, axis.middle(month), y, size - 2))
+
+
+def mark(bar: Bar, x: float, y: float, size: float) -> Markup:
+    """One cutover."""
+    half, late = size / 2, " is-late" if bar.late else ""
+    if bar.kind is Kind.STANDARD:
+        shape = tag("circle", cx=x, cy=y, r=half, class_=f"dot-standard{late}")
+    else:
+        shape = svg.box(x - half, y - half, size, size, f"dot-residual{late}")
+    if not bar.late:
+        return shape
+    return join([shape, svg.words(x, y + size * 0.36, "!", "m late-mark")])
+
+
+def _legend(top: float, lang: Lang) -> Markup:
+    items = (
+        ("standard", Text("標準", "standard")),
+        ("residual", Text("残存", "residual")),
+        ("late", Text("期日に遅れる", "late for a date")),
+    )
+    drawn, _ = svg.legend(4, top, [(_example(k), t.get(lang)) for k, t in items], WIDTH)
+    return drawn
+
+
+def _example(kind: str) -> Markup:
+    if kind == "residual":
+        return svg.box(-6, -6, 12, 12, "dot-residual")
+    dot = tag(
+        "circle", cx=0, cy=0, r=6, class_="dot-standard" + (" is-late" if kind == "late" else "")
+    )
+    return join([dot, svg.words(0, 4.5, "!", "m late-mark")]) if kind == "late" else dot
