@@ -47,6 +47,11 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Position(visible(self.name), line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line, counted from 1, and a column, counted from 0."""
+        starts = self._starts
+        return min(starts[min(line, len(starts)) - 1] + column, len(self.text))
+
     def start_of_line(self, offset: int) -> int:
         """The offset at which the line of an offset begins."""
         return self._starts[bisect_right(self._starts, offset) - 1]

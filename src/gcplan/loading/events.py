@@ -82,19 +82,44 @@ def build(lines: Lines) -> Document:
         InvalidInputError: not YAML, or YAML that an inventory does not use; carries every
             fault up to the first that makes the rest unreadable.
     """
-    builder = _Builder(lines)
-    try:
-        builder.read(event_reader(lines.text))
-    except _StopError:
-        pass
-    except MarkedYAMLError as error:
-        builder.faults.append(_located(lines, error))
+    builder = _built(lines)
     faults = builder.faults or _top_faults(lines, builder) or slips_in(lines)
     if faults:
         raise unreadable_part(*(Fault(lines.position(at), message) for at, message in faults))
     return Document(
         lines, cast("dict[str, Data]", builder.items[0]), cast("Marks", builder.marks[1])
     )
+
+
+def build_all(lines: Lines) -> list[Document]:
+    """Data and marks of every document in one file, as other tools write them; empty ones left out.
+
+    Raises:
+        InvalidInputError: as for `build`.
+    """
+    builder = _built(lines, several=True)
+    found = zip(builder.items, builder.marks[1:], strict=False)
+    documents = [(data, marks) for data, marks in found if data is not None]
+    faults = builder.faults or [
+        (cast("int", marks[0] if isinstance(marks, list) else marks), _NO_MAPPING)
+        for data, marks in documents
+        if not isinstance(data, dict)
+    ]
+    if faults:
+        raise unreadable_part(*(Fault(lines.position(at), message) for at, message in faults))
+    return [Document(lines, data, cast("Marks", marks)) for data, marks in documents]
+
+
+def _built(lines: Lines, *, several: bool = False) -> _Builder:
+    """What could be built of a file, with the faults that were met."""
+    builder = _Builder(lines, several=several)
+    try:
+        builder.read(event_reader(lines.text))
+    except _StopError:
+        pass
+    except MarkedYAMLError as error:
+        builder.faults.append(_located(lines, error))
+    return builder
 
 
 def _located(lines: Lines, error: MarkedYAMLError) -> tuple[int, Text]:
@@ -128,8 +153,9 @@ class _Builder:
     outermost is the list of documents.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, *, several: bool = False) -> None:
         self.lines = lines
+        self.several = several
         self.faults: list[tuple[int, Text]] = []
         self.items: Any = []
         self.marks: Marks = [0]
@@ -209,10 +235,10 @@ class _Builder:
         )
 
     def document(self, event: DocumentStartEvent) -> None:
-        """The first document is read; a second is one too many."""
+        """A document begins; unless several are expected, a second is one too many."""
         if event.tags:
             self.refuse(event, _TAG)
-        if self.items:
+        if self.items and not self.several:
             self.stop(event, _SECOND_DOCUMENT)
 
     def checked_key(self, event: ScalarEvent) -> str:

@@ -31,7 +31,7 @@ _SHORT = {Deadline: "date", Relation: "system", Technology: "name"}
 """Records that may be written as one of their values, if they state nothing else."""
 
 # Text that YAML and this program read as it stands, whatever is around it.
-_PLAIN = re.compile(r"[^\W\d_][\w・々〇（）、。～./-]*")
+_PLAIN = re.compile(r"[^\W\d_][\w・々〇（）、。～./-]*(?: [\w・々〇（）、。～./]+)*")
 # Controls, separators, bidi and zero-width characters, byte order marks, non-characters.
 _UNSEEN = re.compile(
     "[\x7f-\xa0\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]"

@@ -58,7 +58,20 @@ class Importer(Protocol):
 
 IMPORTERS = {
     "konveyor": ImportFormat(
-        "konveyor", Text("Konveyorのアプリケーション一覧（CSV）", "Konveyor application CSV")
+        "konveyor", Text("Konveyorのアプリケーション一覧（CSV）", "application CSV of Konveyor")
+    ),
+    "backstage": ImportFormat(
+        "backstage", Text("Backstageの catalog-info.yaml", "catalog-info.yaml of Backstage")
+    ),
+    "archimate": ImportFormat(
+        "archimate", Text("ArchiMate 3 交換形式（XML）", "ArchiMate 3 exchange file (XML)")
+    ),
+    "azure": ImportFormat(
+        "azure", Text("Azure Migrateのサーバ一覧（CSV）", "server CSV of Azure Migrate")
+    ),
+    "aws": ImportFormat(
+        "aws",
+        Text("AWS Migration Hub・MGNのサーバ一覧（CSV）", "server CSV of AWS Migration Hub or MGN"),
     ),
 }
 """Formats by name; a file without a named format is in the first that recognises it."""

@@ -16,16 +16,20 @@ from gcplan.loading.importers.records import headings_of, read_records
 from gcplan.model.reading import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gcplan.loading.files import File
     from gcplan.loading.importers import Imported
+    from gcplan.loading.importers.found import Entry
     from gcplan.loading.importers.records import Record
 
 APPLICATION, DEPENDENCY = "1", "2"
 SOUTHBOUND, NORTHBOUND = "southbound", "northbound"
 OUR_ID = re.compile(r"gcplan:\[(.+)\]")
 """Our own id in a comment, where the file was exported from an inventory."""
+
+CLASS, EXTERNAL, TECHNOLOGY = "gcplan class", "external", "technology"
+"""Categories of tags in our own exports, and the class of bodies outside the municipality."""
 
 MOST_TAGS = 20
 _UNREAD = ("binarygroup", "repositoryurl", "contributors")
@@ -68,37 +72,37 @@ def _application(found: Found, row: Record, ids: dict[str, str]) -> None:
     comments = row.get("comments")
     own = OUR_ID.search(comments)
     service, tags = row.get("businessservice"), _tags(row)
-    notes = (row.get("description"), OUR_ID.sub("", comments).strip(), *_labelled(service))
-    id_ = found.add(
-        "systems",
-        row.place("applicationname"),
-        name,
-        {
-            "id": own[1] if own else "",
-            "owner": row.get("owner"),
-            "technology": tuple(tags),
-            "note": " / ".join(filter(None, notes)),
-        },
+    section = "external" if (CLASS, EXTERNAL) in tags else "systems"
+    notes = (
+        row.get("description"),
+        OUR_ID.sub("", comments).strip(),
+        _labelled("Business Service", service) if service else "",
     )
+    entry: Entry = {"id": own[1] if own else ""}
+    if section == "systems":
+        entry |= {
+            "owner": row.get("owner"),
+            "technology": tuple(_labelled(*tag) for tag in tags if tag[0] != CLASS),
+            "note": " / ".join(filter(None, notes)),
+        }
+    id_ = found.add(section, row.place("applicationname"), name, entry)
     if id_ is not None:
         ids[_key(name)] = id_
     if any(row.get(heading) for heading in _UNREAD):
         found.note(row.place(), _NOT_READ)
 
 
-def _labelled(service: str) -> Iterable[str]:
-    return (f"Business Service: {service}",) if service else ()
+def _labelled(label: str, text: str) -> str:
+    return text if label in {"", TECHNOLOGY} else f"{label}: {text}"
 
 
-def _tags(row: Record) -> list[str]:
-    """`Category: tag` for every tag, whatever its category is called in the heading."""
-    tags = []
-    for number in range(1, MOST_TAGS + 1):
-        tag = row.get(f"tag{number}")
-        category = row.get(f"tagcategory{number}", f"tagtype{number}")
-        if tag:
-            tags.append(f"{category}: {tag}" if category else tag)
-    return tags
+def _tags(row: Record) -> list[tuple[str, str]]:
+    """Category and tag of every tag, whatever its category is called in the heading."""
+    return [
+        (row.get(f"tagcategory{number}", f"tagtype{number}"), tag)
+        for number in range(1, MOST_TAGS + 1)
+        if (tag := row.get(f"tag{number}"))
+    ]
 
 
 def _dependency(found: Found, row: Record, ids: dict[str, str]) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gcplan.loading.document import Lines
     from gcplan.loading.files import File
 
+FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet takes for a formula."""
+
 _DELIMITERS = (",", ";", "\t")
 _BEGINNING = 4096
 
@@ -42,13 +45,19 @@ class Record:
 
     def get(self, *headings: str) -> str:
         """The text under the first of some headings that says anything, without outer space."""
-        texts = (self.cells[h].text.strip() for h in headings if h in self.cells)
+        texts = (_text(self.cells[h].text) for h in headings if h in self.cells)
         return next(filter(None, texts), "")
 
     def place(self, heading: str | None = None) -> Place:
         """Where the cell under a heading stands, or the row."""
         cell = self.cells.get(heading) if heading else None
         return Place(self.lines, self.offset if cell is None else cell.offset)
+
+
+def _text(cell: str) -> str:
+    """What a cell says, without the apostrophe that keeps it from being a formula."""
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULAS) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text, visible
+from gcplan.core.text import visible
+from gcplan.loading.importers.konveyor import CLASS, EXTERNAL, TECHNOLOGY
+from gcplan.loading.importers.records import FORMULAS
 from gcplan.render.exports.names import distinct
-from gcplan.render.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,6 @@ FIXED = (
     "Contributors",
 )
 TAGS = 20
-_EXTERNAL = Text("庁外", "external")
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render(exported: Exported) -> str:
@@ -58,14 +57,14 @@ def _rows(exported: Exported) -> Iterator[tuple[str, ...]]:
     inventory = exported.report.inventory
     ends = (*inventory.systems, *inventory.external)
     names = distinct({end.id: end.name for end in ends})
-    classes = {c.system: KINDS[c.kind].get(exported.lang) for c in exported.report.classifications}
+    classes = {c.system: c.kind.value for c in exported.report.classifications}
     empty = ("",) * (len(FIXED) - 5)
     for system in inventory.systems:
         about = ("1", names[system.id], system.note or "", f"gcplan:[{system.id}]", "")
         yield (*about, *empty, *_tags(system, classes[system.id]))
     for body in inventory.external:
         about = ("1", names[body.id], "", f"gcplan:[{body.id}]", "")
-        yield (*about, *empty, "gcplan class", _EXTERNAL.get(exported.lang))
+        yield (*about, *empty, CLASS, EXTERNAL)
     pairs = dict.fromkeys((link.to, link.from_) for link in inventory.links)
     for taker, giver in pairs:
         yield ("2", names[taker], "", "", "", names[giver], "southbound")
@@ -73,11 +72,11 @@ def _rows(exported: Exported) -> Iterator[tuple[str, ...]]:
 
 def _tags(system: System, kind: str) -> tuple[str, ...]:
     """Its class, and what it runs on; a category and a tag for each."""
-    used = [("gcplan class", kind), *(("technology", t.name) for t in system.technology)]
+    used = [(CLASS, kind), *((TECHNOLOGY, t.name) for t in system.technology)]
     return tuple(text for pair in used[:TAGS] for text in pair)
 
 
 def _cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
     shown = visible(text)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return f"'{shown}" if shown.lstrip("'").startswith(FORMULAS) else shown

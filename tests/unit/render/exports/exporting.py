@@ -43,7 +43,7 @@ CUTOVERS = {"juki": month("2027-06"), "税": month("2027-08")}
 
 HOSTILE = (
     "=1+2",
-    "@sum",
+    "'@sum",
     "<b>&amp;]]>",
     'a"b\\c;d,e',
     "::error::x",
