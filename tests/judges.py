@@ -8,6 +8,7 @@ outputs each judge has read.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -96,6 +97,7 @@ class Judges:
             capture_output=True,
             encoding="utf-8",
             timeout=PATIENCE,
+            env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
             check=False,
         )
         self._record(JUDGED, name)
@@ -119,6 +121,23 @@ console.log(JSON.stringify({ nodes, edges }));
 def read_mermaid(judges: Judges, diagram: str) -> Verdict:
     """What Mermaid reads in a flow chart, as JSON: nodes and edges."""
     return judges.ask_node(MERMAID, ["mermaid", "jsdom"], diagram)
+
+
+SARIF = "@microsoft/sarif-multitool-linux"
+COMPLAINT = re.compile(r": (?:error|warning) ([A-Z]+\d+): ")
+
+
+def complaints_on_sarif(judges: Judges, log: str, folder: Path) -> list[str]:
+    """Codes of what the validator of SARIF's authors says against a log, by GitHub's rules too.
+
+    Errors and warnings; its notes wish for more, such as a snippet of the text at each place.
+    """
+    file = folder / "log.sarif"
+    file.write_text(log, encoding="utf-8", newline="")
+    tool = judges.package(SARIF) / "Sarif.Multitool"
+    done = judges.ask(tool, "validate", file, "--rule-kind", "Sarif;Ghas")
+    assert "Analysis completed successfully." in done.stdout, done.stdout + done.stderr
+    return COMPLAINT.findall(done.stdout)
 
 
 def _skip(judge: str) -> NoReturn:

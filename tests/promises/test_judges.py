@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.judges import JUDGED, Judges, read_mermaid, tally
+from gcplan.render.sarif import SCHEMA
+from tests.judges import JUDGED, Judges, complaints_on_sarif, read_mermaid, tally
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,13 @@ def test_dot_refuses_what_is_no_graph(judges: Judges) -> None:
 def test_mermaid_refuses_what_is_no_diagram(judges: Judges) -> None:
     assert read_mermaid(judges, "flowchart LR\n a --> b\n").returncode == 0
     assert read_mermaid(judges, "flowchart LR\n a[ --> b\n").returncode != 0
+
+
+def test_the_sarif_validator_refuses_what_is_wrong(judges: Judges, tmp_path: Path) -> None:
+    result = {"message": {"text": "x"}, "locations": [], "mistyped": 1}
+    run = {"tool": {"driver": {"name": "x"}}, "results": [result]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    assert "JSON1005" in complaints_on_sarif(judges, json.dumps(log), tmp_path)
 
 
 def test_a_missing_judge_skips_with_a_reason(

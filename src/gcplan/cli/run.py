@@ -13,7 +13,7 @@ from gcplan.cli import streams
 from gcplan.cli.options import COLOURS
 from gcplan.core.errors import GcplanError, InvalidInputError, UsageError
 from gcplan.core.text import Text, visible
-from gcplan.render import FILE_STARTS, OF_TABLES, OFFERED, RENDERERS, renderer
+from gcplan.render import FILE_STARTS, OF_TABLES, OFFERED, RENDERERS, TELLING, renderer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -75,7 +75,7 @@ class Run:
 
         to_screen = output in {None, streams.STANDARD_OUTPUT}
         width = _width() if to_screen and streams.is_terminal(sys.stdout) else None
-        style = Style(self.lang, width, self.colour and to_screen)
+        style = Style(self.lang, width, self.colour and to_screen, _folder())
         drawn = renderer(self.format)(document, style)
         self.write(drawn if to_screen else f"{FILE_STARTS.get(self.format, '')}{drawn}", output)
 
@@ -100,8 +100,8 @@ class Run:
         return error.exit_code
 
     def fail(self, error: GcplanError) -> int:
-        """Show an error, all its faults before it, as JSON too where JSON was asked for."""
-        if self.format.startswith("json"):
+        """Show an error, all its faults before it, for programs too if one reads."""
+        if self.format in TELLING:
             from gcplan.render.documents import failure  # noqa: PLC0415 - not needed for --help
 
             self._draw(failure(error), None)
@@ -185,6 +185,13 @@ def _day(as_of: str | None) -> date:
 
 def _wrong(name: str, message: Text) -> UsageError:
     return UsageError(Text(f"{name}: {message.ja}", f"{name}: {message.en}"))
+
+
+def _folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 - text is wanted
+    except OSError:  # it has been removed
+        return ""
 
 
 def _width() -> int:

@@ -21,6 +21,10 @@ RENDERERS = {
     "csv": "csv",
     "mermaid": "mermaid",
     "dot": "dot",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
 }
 """Formats by name: the module of this package whose `render` draws it. `json` is the newest."""
 
@@ -31,7 +35,16 @@ FILE_STARTS = {"csv": "\ufeff"}
 """What a file in a format begins with: without a mark, Excel takes UTF-8 for another encoding.
 Programs that read a pipe would take it for a part of the first heading."""
 
-OFFERED = dict.fromkeys(("mermaid", "dot"), ("integrations", "report"))
+OF_ISSUES = ("sarif", "github", "gitlab", "junit")
+"""Formats that show what someone should act on."""
+
+TELLING = ("json", "json-v1", *OF_ISSUES)
+"""Formats that also say why there is no result: whoever reads them has nothing else."""
+
+OFFERED = {
+    **dict.fromkeys(("mermaid", "dot"), ("integrations", "report")),
+    **dict.fromkeys(OF_ISSUES, ("check", "report")),
+}
 """Formats that only some commands have something for, and these commands."""
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gcplan.core.text import Lang
     from gcplan.render.figure import Brief, Figure
     from gcplan.render.graph import Graph
-    from gcplan.rules.finding import Finding
+    from gcplan.render.issue import Issue
 
 Cell = Text | str | int | None
 """Words in both languages, text as typed, a number (its meaning is the column's), or nothing."""
@@ -98,7 +98,7 @@ class Document:
         subtitle: by what it was judged; None where nothing was.
         tables: in reading order, with every column: readers are shown them `trimmed`.
         data: the same facts for `json-v1`, in its shape.
-        findings: what the rules object to, for formats that show nothing else.
+        issues: what someone should act on, for formats that show nothing else.
         figures: pictures of some of the tables, for formats that draw.
         brief: all of it on one page, for formats that people print.
         graph: the systems and the links between them, where it is about those.
@@ -108,7 +108,7 @@ class Document:
     subtitle: Text | None
     tables: tuple[Table, ...]
     data: Mapping[str, object]
-    findings: tuple[Finding, ...] = ()
+    issues: tuple[Issue, ...] = ()
     figures: tuple[Figure, ...] = ()
     brief: Brief | None = None
     graph: Graph = EMPTY
@@ -145,11 +145,13 @@ class Style:
         lang: the language.
         width: screen cells in a line; None where lines may be of any length.
         colour: whether to use terminal colours.
+        folder: where paths begin that other programs are told.
     """
 
     lang: Lang
     width: int | None = None
     colour: bool = False
+    folder: str = ""
 
 
 def shown(cell: Cell, kind: ColumnKind, lang: Lang) -> str:

@@ -11,6 +11,8 @@ from gcplan.render import conflict as why_not
 from gcplan.render import findings as findings_of
 from gcplan.render import (
     gaps,
+    issue,
+    issue_plan,
     json_v1,
     legacy,
     money,
@@ -123,6 +125,7 @@ def check(
     positions = [locate(violation.origin.path) for violation in recount.violations]
     places = {s.id: locate(("systems", i)) for i, s in enumerate(report.inventory.systems)}
     draft.tables.append(tables_check.findings(recount, plan, draft.names, positions, places))
+    draft.issues.extend(issue_plan.issues(recount, plan, draft.names, positions, places))
     draft.tables.extend(tables_check.amounts(recount, plan, comparison, draft.names))
     draft.data["check"] = tables_check.data(recount, plan, positions, comparison)
     draft.grounds()
@@ -139,6 +142,7 @@ def conflict(
         report = replace(report, assumptions=(*report.assumptions, *prices))
     draft = Draft(Text("計画が立たない理由", "why there is no plan"), report)
     draft.data["error"] = json_v1.error(error)
+    draft.issues.extend(issue.of_conflict(error.conflict, locate))
     draft.add(why_not.part(error.conflict, ways, locate))
     draft.grounds()
     return draft.done()
@@ -146,4 +150,5 @@ def conflict(
 
 def failure(error: GcplanError) -> Document:
     """An error, for formats that programs read."""
-    return Document(error.message, None, (), {"error": json_v1.error(error)})
+    issues = tuple(issue.of_error(error))
+    return Document(error.message, None, (), {"error": json_v1.error(error)}, issues)

@@ -23,6 +23,7 @@ from gcplan.render import (
 )
 from gcplan.render.document import Document
 from gcplan.render.graph import graph_of
+from gcplan.render.issue import of_findings
 from gcplan.render.words import UNSOURCED
 from gcplan.standards.catalog import load_sources
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from gcplan.planning.scope import Scope
     from gcplan.render.document import Part, Table
     from gcplan.render.figure import Brief, Figure
+    from gcplan.render.issue import Issue
     from gcplan.render.json_v1 import Object
     from gcplan.render.link_view import LinkView
     from gcplan.render.report import Report
@@ -50,6 +52,7 @@ class Draft:
         self.tables: list[Table] = []
         self.figures: list[Figure] = []
         self.brief: Brief | None = None
+        self.issues: list[Issue] = []
         self.data: Object = _heading(report)
         self.cited: list[str] = []
         self.points = report.points
@@ -162,7 +165,7 @@ class Draft:
             _judged_by(self.report),
             tuple(self.tables),
             self.data,
-            self.report.findings,
+            (*self.issues, *of_findings(self.report.findings)),
             tuple(self.figures),
             self.brief,
             graph_of(self.report, self.points),

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from gcplan.render.json_v1 import Object
 
 
+MISSING = Text("切替月がない", "has no cutover")
+IDLE = Text(
+    "台帳では移行済みか移行しないシステム", "has moved already or stays, says the inventory"
+)
+
+
 def findings(
     recount: Recount,
     plan: PlanFile,
@@ -67,12 +73,12 @@ def _violations(
             listed(names[system] for system in violation.systems),
             violation.month,
             violation.origin.sentence,
-            _place(_written(violation, plan)),
+            _place(written(violation, plan)),
             str(position),
         )
 
 
-def _written(violation: Violation, plan: PlanFile) -> Position | None:
+def written(violation: Violation, plan: PlanFile) -> Position | None:
     """Where the plan gives its month to the system that breaks the requirement, as far as told."""
     in_month = (s for s in violation.systems if plan.cutovers.get(s) == violation.month)
     places = (plan.positions.get(system) for system in (*in_month, *violation.systems))
@@ -82,21 +88,17 @@ def _written(violation: Violation, plan: PlanFile) -> Position | None:
 def _missing(
     recount: Recount, plan: PlanFile, names: Mapping[str, str], places: Mapping[str, Position]
 ) -> Iterator[Row]:
-    message = Text("切替月がない", "has no cutover")
     for system in recount.missing:
-        written = _place(plan.positions.get(system))
-        yield names[system], None, message, written, str(places[system])
+        in_plan = _place(plan.positions.get(system))
+        yield names[system], None, MISSING, in_plan, str(places[system])
 
 
 def _idle(
     recount: Recount, plan: PlanFile, names: Mapping[str, str], places: Mapping[str, Position]
 ) -> Iterator[Row]:
-    message = Text(
-        "台帳では移行済みか移行しないシステム", "has moved already or stays, says the inventory"
-    )
     for system in recount.idle:
-        month, written = plan.cutovers[system], plan.positions[system]
-        yield names[system], month, message, str(written), str(places[system])
+        month, in_plan = plan.cutovers[system], plan.positions[system]
+        yield names[system], month, IDLE, str(in_plan), str(places[system])
 
 
 def _place(position: Position | None) -> Cell:
@@ -270,7 +272,7 @@ def data(
                 "systems": list(violation.systems),
                 "month": month(violation.month),
                 "position": place(position),
-                "plan_position": _optional_place(_written(violation, plan)),
+                "plan_position": _optional_place(written(violation, plan)),
             }
             for violation, position in zip(recount.violations, positions, strict=True)
         ],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from gcplan.cli.app import run
+from gcplan.render import OF_ISSUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parents[2] / "cases"
 GOOD = str(CASES / "vendor-tight" / "inventory.yaml")
+PLAN = str(CASES / "changed-plan" / "plan.yaml")
+VENDORS = str(CASES / "vendor-plan" / "inventory.yaml")
+PART = str(CASES / "vendor-plan" / "part.csv")
 
 
 @pytest.fixture
@@ -74,3 +80,43 @@ def test_a_plan_as_csv_can_be_checked(go: Go, tmp_path: Path) -> None:
     file.write_text(out, encoding="utf-8", newline="")
     code, _, err = go("check", GOOD, "--plan", str(file), "--no-compare")
     assert (code, err) == (0, "")
+
+
+def issues(form: str, out: str) -> int:
+    """How many issues an output tells of; it has to be whole."""
+    match form:
+        case "sarif":
+            return len(json.loads(out)["runs"][0]["results"])
+        case "gitlab":
+            return len(json.loads(out))
+        case "junit":
+            return len(ET.fromstring(out).findall(".//testcase"))  # noqa: S314 - ours
+        case _:
+            return sum(line.startswith("::") for line in out.splitlines())
+
+
+@pytest.mark.parametrize("form", OF_ISSUES)
+@pytest.mark.parametrize(
+    ("argv", "code", "number"),
+    [
+        # Two unknown keys, a month 13 and an affair that does not exist, as on standard error.
+        (("check", str(CASES / "misspelt" / "inventory.yaml")), 3, None),
+        (("report", "nowhere.yaml"), 3, 1),
+        (("report", str(CASES / "infeasible" / "inventory.yaml"), "--effort", "1"), 4, None),
+        (("check", GOOD, "--plan", PLAN, "--no-compare"), 3, None),
+        (
+            ("check", VENDORS, "--plan", PART, "--no-compare"),
+            1,
+            None,
+        ),
+    ],
+)
+def test_whoever_reads_a_format_learns_why_a_run_failed(
+    go: Go, form: str, argv: tuple[str, ...], code: int, number: int | None
+) -> None:
+    ended, out, err = go(*argv, "--format", form)
+    assert ended == code
+    found = issues(form, out)
+    assert found == number if number else found > 1
+    if code == 3:  # each fault is a line on standard error, and then their sum
+        assert found == max(1, len(err.splitlines()) - 1)
