@@ -24,7 +24,7 @@ from gcplan.planning.conflict import Conflict, ConflictError
 from gcplan.planning.limits import Origin
 from gcplan.planning.planfile import PlanFile
 from gcplan.planning.relaxations import WaysOut
-from gcplan.render import RENDERERS, catalog, documents, keep, renderer
+from gcplan.render import RENDERERS, catalog, documents, keep, renderer, vendor
 from gcplan.render.document import Column, Document, Style
 from gcplan.render.link_view import LinkView
 from gcplan.render.outcome import Outcome, Planned
@@ -133,6 +133,9 @@ def every_document() -> dict[str, Document]:
         "report": documents.full(report, scope, lambda _: HERE),
         "check": documents.check(
             report, recount(scope, {"juki": at(juki="2027-04")["juki"]}), file, lambda _: HERE
+        ),
+        "vendor": documents.view(
+            Text("事業者", "vendor"), report, vendor.part(report, scope, "v"), grounds=False
         ),
         "compared": documents.check(report, judged, file, lambda _: HERE, comparison),
         "diff-plans": plans_diff(file, OTHER, counted=True),
