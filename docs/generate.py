@@ -14,9 +14,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
+import yaml
+
 from gcplan.cli.overview import COMMANDS, EXIT_CODES
 from gcplan.core.text import Text
 from gcplan.loading import events, files, scenarios, yaml_errors
+from gcplan.loading.importers import IMPORTERS, ImportFormat
 from gcplan.loading.meanings import meanings
 from gcplan.loading.schema import children
 from gcplan.model import assessment, inventory, numbers, parts, scalars
@@ -25,6 +28,7 @@ from gcplan.planning import solve
 from gcplan.planning.goals import STANDARD
 from gcplan.planning.problem import PlanningProblem
 from gcplan.planning.requirements import REQUIREMENTS
+from gcplan.render.exports import EXPORTS, ExportFormat
 from gcplan.standards.defaults import load_defaults
 
 if TYPE_CHECKING:
@@ -310,6 +314,32 @@ def _keys_of(model: type[BaseModel], lang: Lang) -> str:
     return _table(head, rows, lang)
 
 
+@cache
+def interchange() -> Mapping[str, Sequence[Sequence[str]]]:
+    """What of an inventory is what in other formats: ours, direction, theirs, notes."""
+    path = Path(__file__).with_name("interchange.yaml")
+    loaded: Mapping[str, Sequence[Sequence[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _formats(table: Mapping[str, ExportFormat | ImportFormat], lang: Lang) -> str:
+    head = (Text("形式", "format"), Text("内容", "what it is"))
+    return _table(head, ((_code(name), entry.about) for name, entry in table.items()), lang)
+
+
+def _interchange(lang: Lang) -> str:
+    head = (Text("gcplan", "gcplan"), "", Text("相手", "there"), Text("説明", "note"))
+    arrows = {"out": "→", "in": "←", "both": "↔"}
+    parts = []
+    for name, rows in interchange().items():
+        cells = [
+            (_code(ours), arrows[way], _code(theirs), Text(ja, en))
+            for ours, way, theirs, ja, en in rows
+        ]
+        parts.append(f"### {name}\n\n{_table(head, cells, lang)}")
+    return "\n".join(parts)
+
+
 PARTS: Mapping[str, Part] = {
     "exit-codes": _exit_codes,
     "commands": _commands,
@@ -319,6 +349,9 @@ PARTS: Mapping[str, Part] = {
     "defaults": _defaults,
     "limits": _limits,
     "words": _words,
+    "exports": partial(_formats, EXPORTS),
+    "imports": partial(_formats, IMPORTERS),
+    "interchange": _interchange,
     **{name: partial(_keys_of, model) for name, model in models().items()},
 }
 """Every generated part by its name; keys of the inventory by the class that has them."""
