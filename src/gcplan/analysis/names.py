@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.segments import segment
@@ -123,16 +123,30 @@ def _covering(part: _Part, anchor: WordKind, beside: frozenset[WordKind]) -> Rea
     """A part that names affairs; any word beside them that may change its sense is a doubt."""
     anchors = part.of_kind(anchor)
     keys = frozenset(_keys_of(anchors))
-    for token in part.tokens:
+    for at, token in enumerate(part.tokens):
         fits = token.kind in beside or token.kind is anchor
         agrees = anchor is WordKind.COVERS and not keys.isdisjoint(token.word.of)
         if not (fits or agrees):
-            doubt = _unclear(anchors[0].text, token.text)
+            doubt = _unclear(anchors[0].text, _whole_word(part.tokens, at))
             return _doubtful(doubt, _keys_of(anchors), likely=anchor is WordKind.COVERS)
     return Reading(
         covers=tuple(dict.fromkeys(t.word.of for t in anchors)),
         words=tuple(dict.fromkeys(t.text for t in anchors)),
     )
+
+
+def _whole_word(tokens: Sequence[Token], at: int) -> str:
+    """The word a token is of: what is not understood, with single characters that stand in it."""
+
+    def belongs(token: Token) -> bool:
+        single = token.kind is WordKind.NEUTRAL and len(token.text) == 1
+        return token.kind is WordKind.UNKNOWN or single
+
+    if not belongs(tokens[at]):
+        return tokens[at].text
+    before = takewhile(belongs, reversed(tokens[:at]))
+    after = takewhile(belongs, tokens[at:])
+    return "".join(token.text for token in (*reversed([*before]), *after))
 
 
 def _touching(part: _Part) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
+from gcplan.model.calendar import MONTHS_A_YEAR
 from gcplan.model.inventory import Status
 from gcplan.model.reading import quoted
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from gcplan.core.position import Path
     from gcplan.model.calendar import When
-    from gcplan.model.inventory import Inventory, System
+    from gcplan.model.inventory import Freeze, Inventory, System
     from gcplan.model.parts import Step
 
 Problem = tuple["Path", Text]
@@ -24,6 +25,16 @@ _NO_DEFAULT = Text("default_months: 1か月以上で書いてください", "def
 _EMPTY_FREEZE = Text(
     "凍結する月（months）か期間（from、to）を書いてください",
     "write the months that are frozen, or a period (from, to)",
+)
+_NO_YEAR = Text(
+    "毎年の凍結は、月（months）か、1年より短い期間（from と to の両方）で書いてください",
+    "what is frozen every year needs months, or both from and to less than a year apart",
+)
+_EVERY_YEAR = Text(
+    "1～12の月は毎年を指します。1回だけなら年月（2027-04 など）で書くか、"
+    "1年より短い期間（from と to の両方）に限ってください",
+    "months from 1 to 12 mean every year; for once, write a year and month such as 2027-04,"
+    " or both from and to less than a year apart",
 )
 _NO_DATE = Text("hard（必ず守る）には期日 date が要ります", "hard needs a date that is to be kept")
 _NO_CUTOVER = Text(
@@ -45,6 +56,8 @@ def consistency_problems(inventory: Inventory) -> Iterator[Problem]:
         yield from _steps(team.cutovers_per_month, ("teams", at, "cutovers_per_month"))
     for at, freeze in enumerate(inventory.freezes):
         yield from _period(freeze.from_, freeze.to, ("freezes", at, "to"))
+        if freeze.every_year is not None:
+            yield from _recurring(freeze, ("freezes", at, "every_year"))
     for at, system in enumerate(inventory.systems):
         yield from _no_months(system, ("systems", at))
 
@@ -84,6 +97,18 @@ def _sum(key: str, total: int) -> Text:
         f"phases: {key} の合計が{total}%です。100%にしてください",
         f"phases: {key} adds up to {total} percent; make it 100",
     )
+
+
+def _recurring(freeze: Freeze, path: Path) -> Iterator[Problem]:
+    """What says "every year" of something that does not fit into one, or the other way round."""
+    first, last = freeze.from_, freeze.to
+    months = None if first is None or last is None else last.last_month - first.first_month + 1
+    short = months is not None and months < MONTHS_A_YEAR
+    numbered = any(isinstance(entry, int) for entry in freeze.months)
+    if freeze.every_year and not freeze.months and not short:
+        yield path, _NO_YEAR
+    elif freeze.every_year is False and numbered and not short:
+        yield path, _EVERY_YEAR
 
 
 def _steps(steps: tuple[Step, ...] | None, path: Path) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -59,10 +59,14 @@ _REASONS: tuple[tuple[type[OSError], Text], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One input as the user named it, and its bytes."""
+    """One input as the user named it, and its bytes.
+
+    `found` says that not the file was named, but a folder it is in.
+    """
 
     name: str
     content: bytes
+    found: bool = False
 
     @property
     def piped(self) -> bool:
@@ -82,17 +86,17 @@ def read_files(paths: Sequence[str], stdin: BinaryIO | None) -> tuple[File, ...]
         InvalidInputError: something cannot be read; carries every such fault.
     """
     faults: list[Fault] = []
-    names: list[str] = []
+    names: list[tuple[str, bool]] = []
     for path in paths:
         with gathering(faults):
-            names += _names(path)
+            names += [(name, name != path) for name in _names(path)]
     files: dict[str, File] = {}
     room = MAX_BYTES
-    for name in names:
+    for name, found in names:
         with gathering(faults):
             identity = _identity(name)
             if identity not in files:
-                files[identity] = _read(name, stdin, room)
+                files[identity] = replace(_read(name, stdin, room), found=found)
                 room -= len(files[identity].content)
     if faults:
         raise rejected(faults)

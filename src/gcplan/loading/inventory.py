@@ -18,6 +18,7 @@ from gcplan.loading.salvage import Draft, few_errors, read_model, salvage
 from gcplan.loading.scenarios import overlaid, superfluous
 from gcplan.loading.schema import children, leaf_types
 from gcplan.loading.schema_faults import schema_faults
+from gcplan.loading.source import PLAN_MARK
 from gcplan.model.calendar import When
 from gcplan.model.reading import quoted
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from gcplan.loading.overlay import Overlaid
     from gcplan.loading.source import Source
     from gcplan.model.inventory import Inventory, Link, Scenario
+
+
+_PASSED_OVER = Text(
+    "計画ファイルなので、台帳には含めていません",
+    "this is a plan file, which was not read as a part of the inventory",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +121,16 @@ def _faults(source: Source, error: ValidationError) -> list[Fault]:
 
 
 def _notes(inventory: Inventory, source: Source) -> tuple[Fault, ...]:
-    notes = (
+    odd = (
         Fault(source.locate(path), when.note)
         for path, when in _dates(inventory, ())
         if when.note is not None
     )
-    return tuple(sorted(notes, key=lambda note: note.position))
+    plans = (
+        Fault(plan.lines.position(plan.offset((PLAN_MARK,), key=True)), _PASSED_OVER)
+        for plan in source.plans
+    )
+    return tuple(sorted((*odd, *plans), key=lambda note: note.position))
 
 
 def _dates(value: Any, path: Path) -> Iterator[tuple[Path, When]]:  # noqa: ANN401 - any part

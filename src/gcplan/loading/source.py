@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from gcplan.loading.files import File
 
 
+PLAN_MARK = "gcplan_plan"
+"""The key by which a plan file is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What was read.
@@ -31,11 +35,13 @@ class Source:
         data: keys and values as typed: text, lists and mappings; empty values are None.
         documents: the files it was put together from, in order; never none.
         elsewhere: parts of `data` that stand in another source, or at another path.
+        plans: plan files that were found in a folder, and are no part of it.
     """
 
     data: dict[str, Data]
     documents: tuple[Document, ...]
     elsewhere: Mapping[Path, tuple[Source, Path]] = field(default_factory=dict)
+    plans: tuple[Document, ...] = ()
 
     def locate(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at a path of `data` stands (or its key).
@@ -67,7 +73,8 @@ def read_source(paths: Sequence[str], stdin: BinaryIO | None = None) -> Source:
     """Read an input from files, folders and standard input.
 
     Several files make one input: lists at the outermost level are joined in the order of
-    the files, any other key may stand in one file only (or with the same value).
+    the files, any other key may stand in one file only (or with the same value). Plan files
+    that lie in a folder beside the inventory are passed over.
 
     Args:
         paths: at least one file, folder or `-`.
@@ -89,20 +96,24 @@ def source_of(files: Sequence[File]) -> Source:
     """
     faults: list[Fault] = []
     documents: list[Document] = []
+    plans: list[Document] = []
     for file in files:
         with gathering(faults):
-            documents.append(build(decode(file.name, file.content)))
+            document = build(decode(file.name, file.content))
+            beside = file.found and PLAN_MARK in document.data
+            (plans if beside else documents).append(document)
+    if not documents and not faults:
+        documents, plans = plans, []
     faults += _contradictions(documents)
     if faults:
         raise rejected(faults)
-    return source_from(documents)
+    return source_from(documents, plans)
 
 
-def source_from(documents: Sequence[Document]) -> Source:
+def source_from(documents: Sequence[Document], plans: Sequence[Document] = ()) -> Source:
     """Documents that do not contradict each other as one input; at least one."""
-    if len(documents) == 1:
-        return Source(documents[0].data, tuple(documents))
-    return Source(_merged(documents), tuple(documents))
+    data = documents[0].data if len(documents) == 1 else _merged(documents)
+    return Source(data, tuple(documents), plans=tuple(plans))
 
 
 def _merged(documents: Sequence[Document]) -> dict[str, Data]:

@@ -195,7 +195,10 @@ class Platform(Named):
 
 
 class Freeze(Record):
-    """Months in which systems may not cut over: calendar months of every year, or a period."""
+    """Months in which systems may not cut over: of every year, of one year, or a period.
+
+    `every_year` makes the months of one year, or a period, recur.
+    """
 
     name: Line
     months: Annotated[tuple[CalendarMonth, ...], BeforeValidator(one_or_many)] = ()

@@ -132,7 +132,7 @@ _MARK = re.compile(rb"""^\s*\{?["']?gcplan_plan\b""", re.MULTILINE)
 
 def is_plan(files: Sequence[File]) -> bool:
     """Whether files hold a plan and no inventory: a table, or YAML that says so."""
-    return any(_is_table(file) or _MARK.search(file.content) for file in files)
+    return all(_is_table(file) or _MARK.search(file.content) for file in files)
 
 
 def _is_table(file: File) -> bool:

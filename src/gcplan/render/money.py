@@ -166,7 +166,7 @@ def _partial_years(money: Money) -> Text:
     months = Counter(map(fiscal_year_of, range(money.start, money.end + 1)))
     parts = [(fiscal_year_in_full(y), n) for y, n in months.items() if n < MONTHS_A_YEAR]
     ja = "".join(f"{year.ja}は{n}か月分。" for year, n in parts)
-    en = "".join(f" {year.en}: {n} months." for year, n in parts)
+    en = "".join(f" {year.en}: {n} of 12 months." for year, n in parts)
     return Text(
         "二重運用: 切替月から旧契約の終期まで払う現行の費用。一時費用と恒久連携は切替月、"
         f"暫定連携の構築は最初の月に計上する。{ja}",

@@ -42,7 +42,7 @@ def test_only_the_first_few_are_spelt_out() -> None:
     [
         ([4], Text("毎年4月", "Apr every year")),
         ([1, 2, 3], Text("毎年1～3月", "Jan..Mar every year")),
-        ([10, 11, 12, 1, 2], Text("毎年10～2月", "Oct..Feb every year")),
+        ([10, 11, 12, 1, 2], Text("毎年10月～翌年2月", "Oct..Feb every year")),
         ([3, 4, 10], Text("毎年3～4月、10月", "Mar..Apr, Oct every year")),
     ],
 )

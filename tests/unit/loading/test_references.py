@@ -90,6 +90,27 @@ ROWS = (
     ),
     Row("freeze in a year", "freezes: [{name: x, from: 2028-02, to: 2027年度}]"),
     Row("freeze of nothing", "freezes: [{name: x}]", ("3:11 凍結する月",)),
+    Row(
+        "every year, from one day on",
+        "freezes: [{name: x, from: 2027-01, every_year: yes}]",
+        ("3:48 毎年の凍結は",),
+    ),
+    Row(
+        "every year, all of it",
+        "freezes: [{name: x, from: 2027-01, to: 2027-12, every_year: yes}]",
+        ("3:61 毎年の凍結は",),
+    ),
+    Row(
+        "month numbers, but not every year",
+        "freezes: [{name: x, months: [4], from: 2027-01, every_year: no}]",
+        ("3:61 1～12の月は毎年",),
+    ),
+    Row(
+        "every year, eleven months of it, and once",
+        "freezes: [{name: x, from: 2027-01, to: 2027-11, every_year: yes},"
+        " {name: y, months: [4], from: 2027-01, to: 2027-12-31, every_year: yes},"
+        " {name: z, months: [4], from: 2027-01, to: 2027-11, every_year: no}]",
+    ),
     Row("open freezes", "freezes: [{name: x, from: 2028-02}, {name: y, to: 2028-02}]"),
     Row(
         "steps backwards",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gcplan.core.errors import InvalidInputError
+from gcplan.loading.inventory import load_inventory
 from gcplan.loading.source import read_source
 from tests.unit.loading.reading import source_of
 
@@ -198,3 +199,31 @@ def test_every_place_is_where_the_text_of_the_value_begins(
         here = sum(map(len, lines[: place.line - 1])) + place.column - 1
         breaks = sum(map(len, re.findall("\r\n|\r|\n", writer.text)[: place.line - 1]))
         assert here + breaks == offset
+
+
+PLAN = "gcplan_plan: 1\nstart: 2027-04\nsystems:\n  - {id: a, cutover: 2027-05}\n"
+TOWN = "gcplan: 1\nmunicipality: {name: x}\nsystems: [{id: a}]\n"
+
+
+def test_a_plan_that_lies_beside_the_inventory_is_passed_over(files: pathlib.Path) -> None:
+    """`gcplan plan city -o city/plan.yaml`, and `gcplan report city` after it."""
+    write(files, town=TOWN, plan="# ours\n" + PLAN)
+    source = read_source(["."])
+    assert [document.lines.name for document in source.documents] == ["town.yaml"]
+    notes = load_inventory(source).notes
+    assert [f"{note.position} {note.message.ja}" for note in notes] == [
+        "plan.yaml:2:1 計画ファイルなので、台帳には含めていません"
+    ]
+
+
+def test_a_plan_that_is_named_as_an_inventory_is_refused(files: pathlib.Path) -> None:
+    names = write(files, town=TOWN, plan=PLAN)
+    with pytest.raises(InvalidInputError) as caught:
+        load_inventory(read_source(names))
+    assert str(caught.value.faults[0].position) == "plan.yaml:1:1"
+
+
+def test_a_folder_of_nothing_but_plans_is_no_inventory(files: pathlib.Path) -> None:
+    write(files, plan=PLAN)
+    with pytest.raises(InvalidInputError):
+        load_inventory(read_source(["."]))

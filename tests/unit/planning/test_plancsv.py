@@ -305,3 +305,8 @@ def test_any_bytes_end_well(content: bytes) -> None:
         else:
             assert found.cutovers.keys() <= found.positions.keys() <= NAMES.keys()
             assert all(month_text(month) for month in found.cutovers.values())
+
+
+def test_an_inventory_with_a_plan_beside_it_is_no_plan() -> None:
+    inventory = File("town.yaml", b"gcplan: 1\nsystems: []\n", found=True)
+    assert not is_plan([inventory, File("plan.yaml", YAML, found=True)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.calendar import When, calendar_month, month_text
+from gcplan.model.calendar import MONTHS_A_YEAR, When, calendar_month, month_text
 from gcplan.model.inventory import Selector
 from gcplan.planning.limits import Forbid, Origin
 from gcplan.planning.requirements import words
@@ -26,20 +26,35 @@ if TYPE_CHECKING:
 def is_frozen(freeze: Freeze, month: Month) -> bool:
     """Whether the freeze covers the month.
 
-    Plain month numbers mean every year; with `from` or `to` they hold within that period,
-    and a freeze without month numbers covers the whole period.
+    Month numbers mean every year; a month of a certain year means that one, or with
+    `every_year` the same month of every year. `from` and `to` bound these months; without
+    any, they are frozen as a whole, or with `every_year` in every year.
     """
-    if freeze.from_ and month < freeze.from_.first_month:
-        return False
-    if freeze.to and month > freeze.to.last_month:
-        return False
-    return not freeze.months or any(_names(entry, month) for entry in freeze.months)
+    again = bool(freeze.every_year)
+    if freeze.months:
+        named = any(_names(entry, month, again=again) for entry in freeze.months)
+        return named and _within(freeze.from_, freeze.to, month)
+    if again and freeze.from_ and freeze.to:
+        return _recurs(freeze.from_.first_month, freeze.to.last_month, month)
+    return _within(freeze.from_, freeze.to, month)
 
 
-def _names(entry: int | When, month: Month) -> bool:
-    if isinstance(entry, When):
-        return entry.first_month <= month <= entry.last_month
-    return calendar_month(month) == entry
+def _within(first: When | None, last: When | None, month: Month) -> bool:
+    begun = first is None or first.first_month <= month
+    return begun and (last is None or month <= last.last_month)
+
+
+def _names(entry: int | When, month: Month, *, again: bool) -> bool:
+    if not isinstance(entry, When):
+        return calendar_month(month) == entry
+    if again:
+        return _recurs(entry.first_month, entry.last_month, month)
+    return _within(entry, entry, month)
+
+
+def _recurs(first: Month, last: Month, month: Month) -> bool:
+    """Whether a month is in this stretch of months, in whatever year."""
+    return (month - first) % MONTHS_A_YEAR <= last - first
 
 
 def _origin(scope: Scope, index: int, system: str) -> Origin:
@@ -58,8 +73,13 @@ def _origin(scope: Scope, index: int, system: str) -> Origin:
 def _when(scope: Scope, freeze: Freeze) -> Text:
     """The frozen months as written if they hold every year, else those within the plan."""
     numbers = [entry for entry in freeze.months if isinstance(entry, int)]
-    if numbers and len(numbers) == len(freeze.months) and not (freeze.from_ or freeze.to):
+    bounded = freeze.from_ is not None or freeze.to is not None
+    if numbers and len(numbers) == len(freeze.months) and not bounded:
         return words.every_year(numbers)
+    if freeze.every_year and not (bounded and freeze.months):
+        first = freeze.from_.first_month if freeze.from_ else scope.start
+        year = range(first, first + MONTHS_A_YEAR)
+        return words.every_year([calendar_month(m) for m in year if is_frozen(freeze, m)])
     return words.enumerated([words.span(*s) for s in words.stretches(_frozen(scope, freeze))])
 
 
@@ -106,7 +126,8 @@ def _opened(scope: Scope, index: int, system: str, month: Month) -> Scope:
     freeze = freezes[index]
     others = tuple(s for s in scope.selected(freeze.applies_to) if s != system)
     rest = tuple(month_when(m) for m in _frozen(scope, freeze) if m != month)
-    anew = {"months": rest, "from_": None, "to": None, "applies_to": Selector(systems=(system,))}
+    once = {"every_year": None, "from_": None, "to": None}
+    anew = {**once, "months": rest, "applies_to": Selector(systems=(system,))}
     own = (freeze.model_copy(update=anew),) if rest else ()
     kept = freeze.model_copy(update={"applies_to": Selector(systems=others)})
     changed = (*freezes[:index], kept, *freezes[index + 1 :], *own)

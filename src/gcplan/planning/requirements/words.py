@@ -75,4 +75,5 @@ def every_year(numbers: Sequence[int]) -> Text:
 def _calendar_span(first: int, last: int) -> Text:
     if first == last:
         return Text(f"{first}月", NAMES[first - 1])
-    return Text(f"{first}～{last}月", f"{NAMES[first - 1]}..{NAMES[last - 1]}")
+    ja = f"{first}～{last}月" if first < last else f"{first}月～翌年{last}月"
+    return Text(ja, f"{NAMES[first - 1]}..{NAMES[last - 1]}")
