@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.cli.check_command import check
 from gcplan.cli.diff_command import diff
-from gcplan.cli.edit_command import set_
+from gcplan.cli.edit_command import fix, set_
 from gcplan.cli.export_command import export
 from gcplan.cli.gate import level_of, verdict
 from gcplan.cli.import_command import import_
@@ -36,6 +36,7 @@ __all__ = [
     "classify",
     "diff",
     "export",
+    "fix",
     "import_",
     "init",
     "integrations",

@@ -1,4 +1,4 @@
-"""`gcplan set`: changes of an inventory's text that leave the rest as it is.
+"""`gcplan set` and `gcplan fix`: changes of an inventory's text that leave the rest as it is.
 
 Everything heavy is imported inside, so that no command waits for what others need.
 """
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.cli import streams
+from gcplan.cli.run import complain
 from gcplan.cli.steps import stdin
-from gcplan.core.errors import OutputError, UsageError
+from gcplan.core.errors import InvalidInputError, OutputError, UsageError
 from gcplan.core.text import Text, visible
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gcplan.loading.assignments import Change
     from gcplan.loading.document import Document
     from gcplan.loading.files import File
+    from gcplan.loading.repairs import Repair
     from gcplan.render.edits import Edited
 
 DONE = 0
@@ -29,6 +31,8 @@ _NO_ASSIGNMENT = Text(
     "say what to set; example: gcplan set inventory.yaml juki.status=migrating",
 )
 _NO_PATH = Text("台帳を指定してください（= のない引数）", "name an inventory (a word without =)")
+_EITHER = Text("--diff と --write は同時に使えません", "--diff and --write cannot be combined")
+_NOTHING = Text("確実に直せるところはありません", "nothing can surely be repaired")
 _CHANGED = Text(
     "読んだ後で変わったため、書き換えませんでした", "changed after it was read; it was left alone"
 )
@@ -40,7 +44,7 @@ def set_(run: Run, *, words: list[str], show_diff: bool) -> int:
     Nothing is written unless the inventory can be used afterwards.
     """
     from gcplan.loading.assignments import assigned
-    from gcplan.loading.decode import rewritten
+    from gcplan.loading.decode import replaced
     from gcplan.loading.files import read_files
     from gcplan.loading.inventory import load_inventory
     from gcplan.loading.source import source_of
@@ -52,11 +56,37 @@ def set_(run: Run, *, words: list[str], show_diff: bool) -> int:
     files = read_files(paths, stdin())
     documents, changes = assigned(source_of(files).documents, values)
     texts = {document.lines.name: document.lines.text for document in documents}
-    # A plan file in the folder of an inventory is none of its documents.
-    new = [rewritten(f, texts[f.name]) if f.name in texts else f for f in files]
+    new = replaced(files, texts)
     load_inventory(source_of(new))
     edits = [_of_change(documents[change.document], change) for change in changes]
     _finish(run, files, new, edits, write=not show_diff)
+    return DONE
+
+
+def fix(run: Run, *, paths: list[str], show_diff: bool, write: bool) -> int:
+    """Repair what is surely a slip; show it as a diff unless it is to be written.
+
+    What is left that cannot be used is said as every command says it.
+    """
+    from gcplan.loading.files import read_files
+    from gcplan.loading.inventory import load_inventory
+    from gcplan.loading.repairs import repaired
+    from gcplan.loading.source import source_of
+    from gcplan.render.edits import Edited
+
+    if show_diff and write:
+        raise UsageError(_EITHER)
+    files = read_files(paths, stdin())
+    new, repairs = repaired(files)
+    edits = [Edited(r.position, None, r.before, r.after, r.why) for r in repairs]
+    _finish(run, files, new, edits, write=write)
+    if not write:
+        _list(run, repairs)
+    try:
+        load_inventory(source_of(new))
+    except InvalidInputError as error:
+        complain(error, run.lang)
+        return error.exit_code
     return DONE
 
 
@@ -116,3 +146,19 @@ def _write(run: Run, old: File, new: File) -> None:
             raise OutputError(Text(f"{name}: {_CHANGED.ja}", f"{name}: {_CHANGED.en}"))
         streams.write(new.content, old.name)
         run.say(Text(f"書き換えました: {old.name}", f"changed: {old.name}"))
+
+
+def _list(run: Run, repairs: Sequence[Repair]) -> None:
+    """Say what could be repaired, and how it is done."""
+    from gcplan.model.reading import quoted
+
+    for repair in repairs:
+        before, after, why = quoted(repair.before), quoted(repair.after), repair.why
+        said = Text(f"{before.ja} → {after.ja}（{why.ja}）", f"{before.en} → {after.en} ({why.en})")
+        streams.say(f"{repair.position}: {said.get(run.lang)}")
+    number = len(repairs)
+    found = Text(
+        f"確実に直せるところ: {number}件（--write で書き換えます）",
+        f"can surely be repaired: {number} (--write does it)",
+    )
+    run.say(found if repairs else _NOTHING)

@@ -266,6 +266,7 @@ OPTIONS = {
     ),
     "force": _flag("--force", Text("すでにあるファイルも書き換える", "replace files that exist")),
     "show_diff": _flag("--diff", Text("書き換えずに差分を示す", "show a diff and change nothing")),
+    "write": _flag("--write", Text("台帳を書き換える", "change the inventory")),
     "plan_file": Opt(
         ("-o", "--output"),
         Text("計画ファイル（YAML）も書く", "also write a plan file (YAML)"),

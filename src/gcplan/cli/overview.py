@@ -73,6 +73,10 @@ COMMANDS = {
         "台帳の値を、ほかの行に触れずに書き換える。",
         "Change values of an inventory and no other line.",
     ),
+    "fix": Text(
+        "確実に直せる書き誤りを示し、--write で直す。",
+        "Show slips that can surely be repaired; --write repairs.",
+    ),
 }
 """Every command with what it does; its function in `commands` has the same name, or `set_`."""
 

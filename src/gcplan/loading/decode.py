@@ -13,6 +13,8 @@ from gcplan.loading.document import Lines
 from gcplan.loading.rejection import enough, unreadable_part
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from gcplan.core.errors import InvalidInputError
     from gcplan.loading.files import File
 
@@ -55,6 +57,11 @@ def rewritten(file: File, text: str) -> File:
     """A file with another text; a byte order mark stays."""
     mark = codecs.BOM_UTF8 if file.content.startswith(codecs.BOM_UTF8) else b""
     return replace(file, content=mark + text.encode("utf-8"))
+
+
+def replaced(files: Sequence[File], texts: Mapping[str, str]) -> list[File]:
+    """Files, of which some, by name, have another text."""
+    return [rewritten(f, texts[f.name]) if f.name in texts else f for f in files]
 
 
 def checked(lines: Lines) -> Lines:

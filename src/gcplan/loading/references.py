@@ -56,7 +56,7 @@ _KINDS = {
 _SEVERAL = Text("。複数あるときは [a, b] のように書いてください", "; write several as [a, b]")
 
 
-class _Use(NamedTuple):
+class Use(NamedTuple):
     """A name, used at a path, that something of a kind must have."""
 
     path: Path
@@ -128,6 +128,13 @@ def _same_id(name: str, first: str, place: str) -> Text:
 
 
 def _unknown_names(draft: Draft, source: Source) -> Iterator[Problem]:
+    suggester = Suggester()
+    for use, names in unknown_names(draft, source):
+        yield use.path, _unknown(use, names, suggester)
+
+
+def unknown_names(draft: Draft, source: Source) -> Iterator[tuple[Use, Collection[str]]]:
+    """Names that nothing has, each with those it could be."""
     known = {
         "system": _ids(draft, source, "systems"),
         "end": _ids(draft, source, "systems", "external"),
@@ -136,11 +143,10 @@ def _unknown_names(draft: Draft, source: Source) -> Iterator[Problem]:
         "affair": affair_keys(),
         "edition": EDITIONS,
     }
-    suggester = Suggester()
     for use in _uses(draft.inventory):
         names = known[use.kind]
         if names is not None and use.name not in names:
-            yield use.path, _unknown(use, names, suggester)
+            yield use, names
 
 
 def _ids(draft: Draft, source: Source, *sections: str) -> Collection[str] | None:
@@ -159,7 +165,7 @@ def _ids(draft: Draft, source: Source, *sections: str) -> Collection[str] | None
     return ids
 
 
-def _unknown(use: _Use, known: Collection[str], suggester: Suggester) -> Text:
+def _unknown(use: Use, known: Collection[str], suggester: Suggester) -> Text:
     shown, (name, where) = quoted(use.name), _KINDS[use.kind]
     several = any(mark in use.name for mark in ",、")
     hint = _SEVERAL if several else suggester.hint(use.name, known)
@@ -169,10 +175,10 @@ def _unknown(use: _Use, known: Collection[str], suggester: Suggester) -> Text:
     )
 
 
-def _uses(inventory: Inventory) -> Iterator[_Use]:
+def _uses(inventory: Inventory) -> Iterator[Use]:
     """Every name that refers to something declared elsewhere."""
     if inventory.edition is not None:
-        yield _Use(("edition",), inventory.edition, "edition")
+        yield Use(("edition",), inventory.edition, "edition")
     for at, milestone in enumerate(inventory.milestones):
         yield from _selected(milestone.applies_to, ("milestones", at, "applies_to"))
     for at, freeze in enumerate(inventory.freezes):
@@ -180,11 +186,11 @@ def _uses(inventory: Inventory) -> Iterator[_Use]:
     for at, system in enumerate(inventory.systems):
         yield from _used_by(system, ("systems", at))
     for at, link in enumerate(inventory.links):
-        yield _Use(("links", at, "from"), link.from_, "end")
-        yield _Use(("links", at, "to"), link.to, "end")
+        yield Use(("links", at, "from"), link.from_, "end")
+        yield Use(("links", at, "to"), link.to, "end")
 
 
-def _selected(selector: Selector, path: Path) -> Iterator[_Use]:
+def _selected(selector: Selector, path: Path) -> Iterator[Use]:
     lists = {
         "systems": ("system", selector.systems),
         "affairs": ("affair", selector.affairs),
@@ -193,27 +199,27 @@ def _selected(selector: Selector, path: Path) -> Iterator[_Use]:
     }
     for key, (kind, names) in lists.items():
         for at, name in enumerate(names or ()):
-            yield _Use((*path, key, at), name, kind)
+            yield Use((*path, key, at), name, kind)
 
 
-def _used_by(system: System, path: Path) -> Iterator[_Use]:
+def _used_by(system: System, path: Path) -> Iterator[Use]:
     for at, affair in enumerate(system.affairs or ()):
-        yield _Use((*path, "affairs", at), affair, "affair")
+        yield Use((*path, "affairs", at), affair, "affair")
     for key, others in _relatives(system):
         for at, other in enumerate(others):
-            yield _Use((*path, "migration", key, at), other, "system")
+            yield Use((*path, "migration", key, at), other, "system")
     yield from _teams(system, path)
     for key, platform in (
         ("platform", system.platform),
         ("platform_after", system.platform_after),
     ):
         if platform is not None:
-            yield _Use((*path, key), platform, "platform")
+            yield Use((*path, key), platform, "platform")
     if system.vendor is not None:
-        yield _Use((*path, "vendor"), system.vendor, "team")
+        yield Use((*path, "vendor"), system.vendor, "team")
 
 
-def _teams(system: System, path: Path) -> Iterator[_Use]:
+def _teams(system: System, path: Path) -> Iterator[Use]:
     """The teams that have effort in a system's move, its gaps and its options."""
     efforts: list[tuple[Path, Mapping[str, Decimal]]] = [
         ((*path, key, at, "effort"), part.effort)
@@ -224,7 +230,7 @@ def _teams(system: System, path: Path) -> Iterator[_Use]:
         efforts.append(((*path, "migration", "effort"), system.migration.effort))
     for where, effort in efforts:
         for team in effort:
-            yield _Use((*where, team), team, "team")
+            yield Use((*where, team), team, "team")
 
 
 def _relatives(system: System) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -32,44 +32,35 @@ _ANY_KEY = r"""[^\s:：#"'\[\]{},]+"""
 _SUSPECTS = tuple(map(re.compile, ("：", ":(?=[^ \r\n])", "\u3000", "\xa0")))
 _MOST_SUSPECTS = 10_000
 
+WIDE_INDENT = Text(
+    "行の先頭に全角スペースがあります。半角スペースに直してください",
+    "a full-width space begins the line; use plain spaces",
+)
+NO_BREAK_INDENT = Text(
+    "行の先頭に改行なしスペース（U+00A0）があります。半角スペースに直してください",
+    "a no-break space (U+00A0) begins the line; use plain spaces",
+)
+WIDE_COLON = Text(
+    "全角のコロン「：」があります。半角の「: 」（コロンと半角スペース）に直してください",
+    'the colon is full-width; write ": ", a plain colon and a space',
+)
+ODD_SPACE = Text(
+    "コロンの後が半角スペースではありません。半角スペースに直してください",
+    "what follows the colon is not a plain space; use one",
+)
+NO_SPACE = Text(
+    "コロンの後に半角スペースがありません。「: 」と書いてください",
+    'there is no space after the colon; write ": "',
+)
+
 # The group is the character meant otherwise. With a known key a line is surely a slip; with
 # any other word it may be plain text, so that counts only where something else is wrong.
 _SURE: tuple[tuple[str, Text], ...] = (
-    (
-        r" *(\u3000)",
-        Text(
-            "行の先頭に全角スペースがあります。半角スペースに直してください",
-            "a full-width space begins the line; use plain spaces",
-        ),
-    ),
-    (
-        r" *(\xa0)",
-        Text(
-            "行の先頭に改行なしスペース（U+00A0）があります。半角スペースに直してください",
-            "a no-break space (U+00A0) begins the line; use plain spaces",
-        ),
-    ),
-    (
-        r" *(?:- +)*{key}[ \u3000]*(：)",
-        Text(
-            "全角のコロン「：」があります。半角の「: 」（コロンと半角スペース）に直してください",
-            'the colon is full-width; write ": ", a plain colon and a space',
-        ),
-    ),
-    (
-        r" *(?:- +)*{key}:([\u3000\xa0])",
-        Text(
-            "コロンの後が半角スペースではありません。半角スペースに直してください",
-            "what follows the colon is not a plain space; use one",
-        ),
-    ),
-    (
-        r" *(?:- +)*{key}(:)[^\s/]",
-        Text(
-            "コロンの後に半角スペースがありません。「: 」と書いてください",
-            'there is no space after the colon; write ": "',
-        ),
-    ),
+    (r" *(\u3000)", WIDE_INDENT),
+    (r" *(\xa0)", NO_BREAK_INDENT),
+    (r" *(?:- +)*{key}[ \u3000]*(：)", WIDE_COLON),
+    (r" *(?:- +)*{key}:([\u3000\xa0])", ODD_SPACE),
+    (r" *(?:- +)*{key}(:)[^\s/]", NO_SPACE),
 )
 _LIKELY: tuple[tuple[str, Text], ...] = (
     *_SURE,

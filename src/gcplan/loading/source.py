@@ -52,10 +52,10 @@ class Source:
             if home := self.elsewhere.get(path[:depth]):
                 source, inner = home
                 return source.locate((*inner, *path[depth:]), key=key)
-        document, inner = self._home(path)
+        document, inner = self.home(path)
         return document.lines.position(document.offset(inner, key=key))
 
-    def _home(self, path: Path) -> tuple[Document, Path]:
+    def home(self, path: Path) -> tuple[Document, Path]:
         """The document a path leads into, and the path within it."""
         holders = [file for file in self.documents if path and path[0] in file.data]
         if len(path) > 1 and isinstance(path[1], int):
