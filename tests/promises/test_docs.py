@@ -77,7 +77,8 @@ if TYPE_CHECKING:
 
 READMES = {"en": "README.md", "ja": "README.ja.md"}
 PAIRS = [("README.md", "README.ja.md")] + [
-    (f"docs/{name}.md", f"docs/{name}.ja.md") for name in ("inventory", "planning", "interchange")
+    (f"docs/{name}.md", f"docs/{name}.ja.md")
+    for name in ("inventory", "planning", "interchange", "ci")
 ]
 SPOKEN_OF: tuple[ModuleType, ...] = (
     *(calendar, inventory, parts, position, text, catalog, linkages),
