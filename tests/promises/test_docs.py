@@ -78,7 +78,7 @@ if TYPE_CHECKING:
 READMES = {"en": "README.md", "ja": "README.ja.md"}
 PAIRS = [("README.md", "README.ja.md")] + [
     (f"docs/{name}.md", f"docs/{name}.ja.md")
-    for name in ("inventory", "planning", "interchange", "ci")
+    for name in ("inventory", "planning", "interchange", "ci", "excel")
 ]
 SPOKEN_OF: tuple[ModuleType, ...] = (
     *(calendar, inventory, parts, position, text, catalog, linkages),

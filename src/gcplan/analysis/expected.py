@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.analysis.vocabulary import fold
 from gcplan.core.text import Text
+from gcplan.model.folding import fold
 from gcplan.model.inventory import Kind
 from gcplan.standards.linkages import EndKind, load_bodies, load_linkages
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gcplan.analysis.vocabulary import Word, WordKind, fold, load_vocabulary
+from gcplan.analysis.vocabulary import Word, WordKind, load_vocabulary
+from gcplan.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gcplan.analysis.vocabulary import Folded
+    from gcplan.model.folding import Folded
 
 
 @dataclass(frozen=True, slots=True)

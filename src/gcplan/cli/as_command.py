@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from gcplan.cli.options import ARGUMENTS, COMMON, OPTIONS
+from gcplan.cli.arguments import ARGUMENTS
+from gcplan.cli.options import COMMON, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +60,8 @@ def _parameter(name: str, lang: Lang) -> inspect.Parameter:
     if name in ARGUMENTS:
         metavar, type_, about = ARGUMENTS[name]
         argument = typer.Argument(metavar=metavar, help=about.get(lang), show_default=False)
-        return inspect.Parameter(name, kind, annotation=Annotated[type_, argument])
+        default = None if metavar.startswith("[") else inspect.Parameter.empty
+        return inspect.Parameter(name, kind, annotation=Annotated[type_, argument], default=default)
     option = OPTIONS[name]
     info = typer.Option(
         *option.declarations,

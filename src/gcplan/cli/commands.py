@@ -25,6 +25,7 @@ from gcplan.cli.steps import (
     require_known,
     study,
 )
+from gcplan.cli.template_command import template
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ __all__ = [
     "report",
     "schema",
     "set_",
+    "template",
 ]
 
 DONE = 0

@@ -30,6 +30,10 @@ _NO_ASSIGNMENT = Text(
     "書き換える値を指定してください。例: gcplan set 台帳.yaml juki.status=migrating",
     "say what to set; example: gcplan set inventory.yaml juki.status=migrating",
 )
+_NO_TABLES = Text(
+    "Excel・CSVの表は書き換えません。Excelで直すか、gcplan import で台帳にしてください",
+    "tables in Excel or CSV are not changed; change them there, or make an inventory by import",
+)
 _NO_PATH = Text("台帳を指定してください（= のない引数）", "name an inventory (a word without =)")
 _EITHER = Text("--diff と --write は同時に使えません", "--diff and --write cannot be combined")
 _NOTHING = Text("確実に直せるところはありません", "nothing can surely be repaired")
@@ -54,7 +58,10 @@ def set_(run: Run, *, words: list[str], show_diff: bool) -> int:
     if not (paths and values):
         raise UsageError(_NO_ASSIGNMENT if paths else _NO_PATH)
     files = read_files(paths, stdin())
-    documents, changes = assigned(source_of(files).documents, values)
+    source = source_of(files)
+    if len(source.texts) < len(source.documents):
+        raise UsageError(_NO_TABLES)
+    documents, changes = assigned(source.texts, values)
     texts = {document.lines.name: document.lines.text for document in documents}
     new = replaced(files, texts)
     load_inventory(source_of(new))
@@ -72,11 +79,14 @@ def fix(run: Run, *, paths: list[str], show_diff: bool, write: bool) -> int:
     from gcplan.loading.inventory import load_inventory
     from gcplan.loading.repairs import repaired
     from gcplan.loading.source import source_of
+    from gcplan.loading.tables import is_tabular
     from gcplan.render.edits import Edited
 
     if show_diff and write:
         raise UsageError(_EITHER)
     files = read_files(paths, stdin())
+    if any(map(is_tabular, files)):
+        raise UsageError(_NO_TABLES)
     new, repairs = repaired(files)
     edits = [Edited(r.position, None, r.before, r.after, r.why) for r in repairs]
     _finish(run, files, new, edits, write=write)

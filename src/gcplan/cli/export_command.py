@@ -7,8 +7,10 @@ Everything heavy is imported inside, so that no command waits for what others ne
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gcplan.cli import streams
 from gcplan.cli.run import choose
 from gcplan.cli.steps import (
     effort_of,
@@ -23,10 +25,17 @@ from gcplan.core.errors import UsageError
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gcplan.cli.run import Run
     from gcplan.render.exports import Exported
 
 DONE = 0
+
+_NO_FOLDER = Text(
+    "この形式は複数のファイルになります。-o で書き込むフォルダを指定してください",
+    "this format is several files; name a folder with -o",
+)
 
 
 def export(  # noqa: PLR0913 - one parameter per option
@@ -64,8 +73,27 @@ def export(  # noqa: PLR0913 - one parameter per option
             return no_plan(run, loaded, report, error, amount)
         cutovers = report.plan.cutovers if report.plan else {}
         exported = replace(exported, report=report, cutovers=cutovers)
-    run.write(exporter(to_format)(exported), output)
+    content = exporter(to_format)(exported)
+    if isinstance(content, str | bytes):
+        run.write(content, output)
+    else:
+        _write_folder(run, content, output)
     return DONE
+
+
+def _write_folder(run: Run, files: Mapping[str, str], folder: str | None) -> None:
+    """Write files into a folder, which is made if it is not there.
+
+    Raises:
+        OutputError: it cannot be made or written to.
+        UsageError: none is named.
+    """
+    if folder in {None, streams.STANDARD_OUTPUT}:
+        raise UsageError(_NO_FOLDER)
+    streams.make_folder(Path(str(folder)))
+    for name, text in files.items():
+        streams.write(text, str(Path(str(folder), name)))
+    run.say(Text(f"書き込みました: {folder}", f"written: {folder}"))
 
 
 def _require_plan_format(name: str) -> None:

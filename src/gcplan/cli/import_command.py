@@ -1,4 +1,4 @@
-"""`gcplan import`: the inventory of another tool as an inventory of ours.
+"""`gcplan import`: tables, or the inventory of another tool, as an inventory of ours.
 
 Everything heavy is imported inside, so that no command waits for what others need.
 """
@@ -6,6 +6,7 @@ Everything heavy is imported inside, so that no command waits for what others ne
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gcplan.cli import streams
@@ -19,15 +20,40 @@ if TYPE_CHECKING:
 
     from gcplan.cli.run import Run
     from gcplan.loading.files import File
+    from gcplan.loading.importers import Imported
+    from gcplan.loading.inventory import Loaded
 
 DONE = 0
 
+_NOT_WRITTEN = Text(
+    "まだ書き込んでいません。よければ --yes を付けて実行してください",
+    "nothing is written yet; if this is right, run it with --yes",
+)
+_FOR_TABLES = Text(
+    "--into と --mapping は Excel・CSV の表と使います", "--into and --mapping go with tables"
+)
 
-def import_(run: Run, *, files: list[str], from_format: str | None, output: str | None) -> int:
-    """Write what another tool knows as an inventory, and say what was left out or is open."""
+
+def import_(  # noqa: PLR0913 - one parameter per option
+    run: Run,
+    *,
+    files: list[str],
+    from_format: str | None,
+    into: str | None,
+    mapping: str | None,
+    save_mapping: str | None,
+    yes: bool,
+    dry_run: bool,
+    output: str | None,
+) -> int:
+    """Write what tables or another tool say as an inventory, and tell what was left out or is open.
+
+    A file that exists is replaced only if that is asked for.
+    """
     from gcplan.loading.files import read_files
-    from gcplan.loading.importers import IMPORTERS, importer
+    from gcplan.loading.importers import IMPORTERS
     from gcplan.loading.inventory import load_inventory
+    from gcplan.loading.source import read_source
     from gcplan.render.imported import summary, text
 
     if from_format is not None:
@@ -35,14 +61,73 @@ def import_(run: Run, *, files: list[str], from_format: str | None, output: str 
     refuse_overwriting(output, files)
     read = read_files(files, stdin())
     name = from_format or _format_of(read)
-    imported = importer(name).read(read)
+    old = None if into is None else load_inventory(read_source([into], stdin()))
+    imported = _imported(read, name, old, mapping)
     loaded = load_inventory(imported.source)
-    names = [file.name for file in read]
-    run.write(text(loaded.inventory, IMPORTERS[name], names, imported.notes, run.lang), output)
-    for note in (*imported.notes, *loaded.notes):
+    notes = tuple(dict.fromkeys((*imported.notes, *loaded.notes)))
+    for note in notes:
         streams.say(f"{note.position}: {visible(note.message.get(run.lang))}")
-    run.say(summary(loaded.inventory, len(imported.notes)))
+    run.say(summary(loaded.inventory, len(notes)))
+    if old is not None:
+        _show_difference(run, old, loaded)
+    if save_mapping is not None:
+        _save_mapping(run, read, mapping, save_mapping)
+    if dry_run or (_exists(output) and not yes):
+        run.say(_NOT_WRITTEN)
+    elif old is None or output is not None:
+        names = [file.name for file in read]
+        run.write(text(loaded.inventory, IMPORTERS[name], names, notes, run.lang), output)
     return DONE
+
+
+def _exists(output: str | None) -> bool:
+    return output not in {None, streams.STANDARD_OUTPUT} and Path(str(output)).exists()
+
+
+def _imported(
+    files: Sequence[File], name: str, old: Loaded | None, mapping: str | None
+) -> Imported:
+    """What some files say, laid over an inventory if there is one."""
+    from gcplan.loading.importers import TABLES, Imported, importer
+    from gcplan.loading.source import source_of
+    from gcplan.loading.tables.into import laid_over
+    from gcplan.loading.tables.mapping import read_mapping
+
+    if name != TABLES:
+        if old is not None or mapping is not None:
+            raise UsageError(_FOR_TABLES)
+        return importer(name).read(files)
+    chosen = read_mapping(mapping) if mapping is not None else None
+    source = source_of(files, beside=old.source.data if old else None, mapping=chosen)
+    notes = source.notes
+    return Imported(laid_over(old.source, source) if old else source, notes)
+
+
+def _show_difference(run: Run, old: Loaded, new: Loaded) -> None:
+    """What the tables change in an inventory."""
+    from gcplan import pipeline
+    from gcplan.analysis.changes import inventory_changes
+    from gcplan.render import diff as view
+    from gcplan.render.tables_plan import names_of
+
+    before, after = (pipeline.study(each, None, run.as_of) for each in (old, new))
+    found = inventory_changes(old, new, before.classifications, after.classifications)
+    names = {**names_of(old.inventory), **names_of(new.inventory)}
+    run.show(view.of_inventories(found, None, names, (), run.as_of), None)
+
+
+def _save_mapping(run: Run, files: Sequence[File], mapping: str | None, save_mapping: str) -> None:
+    """Write down which columns were read as what, to be changed and used again."""
+    from gcplan.loading.tables import understood
+    from gcplan.loading.tables.mapping import mapping_of, read_mapping
+    from gcplan.render.inventory_yaml import yaml_text
+
+    chosen = read_mapping(mapping) if mapping is not None else None
+    about = Text(
+        "gcplan import の列の対応。項目を直し、読まない列は - にする",
+        "What gcplan import reads columns as; change it, - is a column that is not read",
+    )
+    run.write(yaml_text(mapping_of(understood(files, chosen)), [about.get(run.lang)]), save_mapping)
 
 
 def _format_of(files: Sequence[File]) -> str:

@@ -267,6 +267,36 @@ OPTIONS = {
     "force": _flag("--force", Text("すでにあるファイルも書き換える", "replace files that exist")),
     "show_diff": _flag("--diff", Text("書き換えずに差分を示す", "show a diff and change nothing")),
     "write": _flag("--write", Text("台帳を書き換える", "change the inventory")),
+    "into": Opt(
+        ("--into",),
+        Text(
+            "この台帳に反映し、違いを示す（行はID、次に名前で突き合わせる）",
+            "lay it over this inventory and show the differences (rows by id, then name)",
+        ),
+        "FILE",
+    ),
+    "mapping": Opt(
+        ("--mapping",),
+        Text("列の対応を書いたファイル", "a file that says what the columns are"),
+        "FILE",
+    ),
+    "save_mapping": Opt(
+        ("--save-mapping",),
+        Text("読んだ列の対応をファイルに書く", "write what the columns were read as"),
+        "FILE",
+    ),
+    "yes": _flag("--yes", Text("すでにあるファイルも書き換える", "replace a file that exists")),
+    "dry_run": _flag("--dry-run", Text("何も書き込まない", "write nothing")),
+    "matrix_too": _flag(
+        "--matrix", Text("連携を○で書く表も付ける", "with a matrix of links to mark as well")
+    ),
+    "book_file": Opt(
+        ("-o", "--output"),
+        Text("作る調査票（.xlsx）", "the survey to make (.xlsx)"),
+        "FILE",
+        str,
+        "survey.xlsx",
+    ),
     "plan_file": Opt(
         ("-o", "--output"),
         Text("計画ファイル（YAML）も書く", "also write a plan file (YAML)"),
@@ -315,30 +345,3 @@ OPTIONS = {
 
 COMMON = ("format_", "tables", "lang", "as_of", "color")
 """Options of every command; they make up its `Run`. A command may have its own instead."""
-
-ARGUMENTS = {
-    "paths": (
-        "PATHS...",
-        list[str],
-        Text(
-            "台帳のファイルかフォルダ。- は標準入力",
-            "inventory files or folders; - is standard input",
-        ),
-    ),
-    "files": (
-        "FILES...",
-        list[str],
-        Text("ほかのツールのファイル", "files of another tool"),
-    ),
-    "words": (
-        "PATHS... ID.FIELD=VALUE...",
-        list[str],
-        Text(
-            "台帳と、書き換える値（例: juki.status=移行中。空の値は項目を消す）",
-            "the inventory, and values to set (as juki.status=migrating; an empty one removes)",
-        ),
-    ),
-    "old": ("OLD", str, Text("前の計画か台帳", "the earlier plan or inventory")),
-    "new": ("NEW", str, Text("後の計画か台帳", "the later plan or inventory")),
-}
-"""What is typed without an option: how its value is called, its type, and what it is."""

@@ -51,13 +51,16 @@ COMMANDS = {
         "2つの計画、または2つの台帳の違いを示す。",
         "What changed between two plans or two inventories.",
     ),
+    "template": Text(
+        "各課に配る調査票（Excel）を作る。", "The survey for departments, an Excel workbook."
+    ),
     "import": Text(
-        "ほかのツールの一覧を台帳（YAML）にする。",
-        "What another tool knows, as an inventory.",
+        "Excel・CSVの表やほかのツールの一覧を台帳にする。",
+        "An inventory from tables (Excel, CSV) or another tool.",
     ),
     "export": Text(
-        "台帳や計画を、ほかのツールの形式で書く。",
-        "The inventory or its plan in the format of another tool.",
+        "台帳をExcel・CSVに、台帳や計画をほかの形式にする。",
+        "The inventory in Excel or CSV, or it or its plan for others.",
     ),
     "catalog": Text(
         "標準化対象事務の一覧を出典つきで示す。", "The standardised affairs, with their sources."

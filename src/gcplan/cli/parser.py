@@ -19,6 +19,7 @@ _HELP = {
     "{PATHS...}...": "PATHS...",
     "{FILES...}...": "FILES...",
     "{PATHS... ID.FIELD=VALUE...}...": "PATHS... ID.FIELD=VALUE...",
+    "[[PATHS]...]...": "[PATHS]...",
     " <str>": "",
     "{OLD} {NEW}": "OLD NEW",
 }

@@ -92,6 +92,18 @@ def _replace(path: Path, content: bytes) -> None:
         raise _unwritable(Text.same(str(path)), error) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, if it is not there.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(Text.same(str(path)), error) from None
+
+
 def _swap(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

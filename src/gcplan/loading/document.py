@@ -14,7 +14,7 @@ from gcplan.core.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gcplan.core.position import Path
+    from gcplan.core.position import Fault, Path
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 """What YAML becomes: every scalar is text as typed; only an empty one is None."""
@@ -82,6 +82,15 @@ class Document:
     data: dict[str, Data]
     marks: Marks
     _slots: dict[int, dict[str, int]] = field(default_factory=dict, compare=False)
+
+    @property
+    def notes(self) -> tuple[Fault, ...]:
+        """What was passed over: in YAML everything is read."""
+        return ()
+
+    def position(self, path: Path, *, key: bool = False) -> Position:
+        """File, line and column of what `offset` finds."""
+        return self.lines.position(self.offset(path, key=key))
 
     def offset(self, path: Path, *, key: bool = False) -> int:
         """Where the value at a path begins (or its key); else the nearest part around it."""

@@ -130,7 +130,7 @@ def _notes(inventory: Inventory, source: Source) -> tuple[Fault, ...]:
         Fault(plan.lines.position(plan.offset((PLAN_MARK,), key=True)), _PASSED_OVER)
         for plan in source.plans
     )
-    return tuple(sorted((*odd, *plans), key=lambda note: note.position))
+    return tuple(sorted((*source.notes, *odd, *plans), key=lambda note: note.position))
 
 
 def _dates(value: Any, path: Path) -> Iterator[tuple[Path, When]]:  # noqa: ANN401 - any part

@@ -12,7 +12,7 @@ from gcplan.core.errors import InvalidInputError
 from gcplan.core.text import Text
 from gcplan.loading.certainty import Certainty
 from gcplan.loading.decode import decode, replaced, rewritten
-from gcplan.loading.document import follow
+from gcplan.loading.document import Document, follow
 from gcplan.loading.nodes import Collection, along, node_of
 from gcplan.loading.references import unknown_names
 from gcplan.loading.rejection import MAX_FAULTS
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from gcplan.core.position import Path, Position
-    from gcplan.loading.document import Data, Document
+    from gcplan.loading.document import Data
     from gcplan.loading.files import File
     from gcplan.loading.source import Source
 
@@ -108,7 +108,7 @@ def _round(source: Source, files: Sequence[File]) -> tuple[list[File], list[Repa
     texts: dict[str, str] = {}
     certainty = Certainty()
     names = list(_names(source, certainty))
-    for document in source.documents:
+    for document in source.texts:
         here = [found for home, found in names if home is document]
         edits, repairs = _in(document, [*_values(document, certainty), *here])
         texts[document.lines.name] = applied(document.lines.text, edits)
@@ -250,6 +250,8 @@ def _names(source: Source, certainty: Certainty) -> Iterator[tuple[Document, _Fo
         return
     for use, known in unknown_names(draft, source):
         document, path = source.home(draft.typed(use.path))
+        if not isinstance(document, Document):
+            continue
         parts = [part.strip() for part in use.name.replace("、", ",").split(",")]
         alone = isinstance(path[-1], int) and len([*follow(document.data, path)]) < len(path)
         if alone and len(parts) > 1 and all(part in known for part in parts):

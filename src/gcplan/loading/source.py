@@ -9,9 +9,12 @@ from gcplan.core.position import Fault, Position
 from gcplan.core.text import Text
 from gcplan.loading.collector import collector_paused
 from gcplan.loading.decode import decode
+from gcplan.loading.document import Document
 from gcplan.loading.events import build
 from gcplan.loading.files import read_files
 from gcplan.loading.rejection import gathering, rejected
+from gcplan.loading.tables import is_tabular, read_tables
+from gcplan.loading.tables.names import adopt_ids, settle_names
 from gcplan.model.reading import quoted
 
 if TYPE_CHECKING:
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from gcplan.core.position import Path
-    from gcplan.loading.document import Data, Document
+    from gcplan.loading.document import Data
     from gcplan.loading.files import File
+    from gcplan.loading.tables.mapping import Mappings
+    from gcplan.loading.tables.table_document import TableDocument
 
 
 PLAN_MARK = "gcplan_plan"
@@ -39,9 +44,20 @@ class Source:
     """
 
     data: dict[str, Data]
-    documents: tuple[Document, ...]
+    documents: tuple[Document | TableDocument, ...]
     elsewhere: Mapping[Path, tuple[Source, Path]] = field(default_factory=dict)
     plans: tuple[Document, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """The files of YAML among them."""
+        return tuple(file for file in self.documents if isinstance(file, Document))
+
+    @property
+    def notes(self) -> tuple[Fault, ...]:
+        """What was passed over when the files were read, in file order."""
+        found = (note for document in self.documents for note in document.notes)
+        return tuple(sorted(found, key=lambda note: note.position))
 
     def locate(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at a path of `data` stands (or its key).
@@ -53,9 +69,9 @@ class Source:
                 source, inner = home
                 return source.locate((*inner, *path[depth:]), key=key)
         document, inner = self.home(path)
-        return document.lines.position(document.offset(inner, key=key))
+        return document.position(inner, key=key)
 
-    def home(self, path: Path) -> tuple[Document, Path]:
+    def home(self, path: Path) -> tuple[Document | TableDocument, Path]:
         """The document a path leads into, and the path within it."""
         holders = [file for file in self.documents if path and path[0] in file.data]
         if len(path) > 1 and isinstance(path[1], int):
@@ -88,35 +104,67 @@ def read_source(paths: Sequence[str], stdin: BinaryIO | None = None) -> Source:
 
 
 @collector_paused()
-def source_of(files: Sequence[File]) -> Source:
+def source_of(
+    files: Sequence[File],
+    beside: Mapping[str, Data] | None = None,
+    mapping: Mappings | None = None,
+) -> Source:
     """Put an input together from the files it was read from; at least one.
+
+    Args:
+        files: what was read.
+        beside: an inventory that names in tables may refer to, if it is to be laid over one.
+        mapping: what the columns of tables are, where their headings do not say it.
 
     Raises:
         InvalidInputError: as for `read_source`.
     """
     faults: list[Fault] = []
-    documents: list[Document] = []
+    documents: list[Document | TableDocument] = []
     plans: list[Document] = []
+    tables = [file for file in files if is_tabular(file)]
     for file in files:
+        if file not in tables:
+            with gathering(faults):
+                document = build(decode(file.name, file.content))
+                passed_over = file.found and PLAN_MARK in document.data
+                (plans if passed_over else documents).append(document)
+    if tables:
         with gathering(faults):
-            document = build(decode(file.name, file.content))
-            beside = file.found and PLAN_MARK in document.data
-            (plans if beside else documents).append(document)
+            documents.append(_table_document(tables, documents, beside, mapping))
     if not documents and not faults:
-        documents, plans = plans, []
+        documents, plans = [*plans], []
     faults += _contradictions(documents)
     if faults:
         raise rejected(faults)
     return source_from(documents, plans)
 
 
-def source_from(documents: Sequence[Document], plans: Sequence[Document] = ()) -> Source:
+def _table_document(
+    files: Sequence[File],
+    others: Sequence[Document | TableDocument],
+    beside: Mapping[str, Data] | None,
+    mapping: Mappings | None,
+) -> TableDocument:
+    """What tables say, with ids in the place of names."""
+    document = read_tables(files, mapping)
+    known: list[Mapping[str, Data]] = [other.data for other in others]
+    if beside is not None:
+        adopt_ids(document, beside)
+        known.append(beside)
+    settle_names(document, known)
+    return document
+
+
+def source_from(
+    documents: Sequence[Document | TableDocument], plans: Sequence[Document] = ()
+) -> Source:
     """Documents that do not contradict each other as one input; at least one."""
     data = documents[0].data if len(documents) == 1 else _merged(documents)
     return Source(data, tuple(documents), plans=tuple(plans))
 
 
-def _merged(documents: Sequence[Document]) -> dict[str, Data]:
+def _merged(documents: Sequence[Document | TableDocument]) -> dict[str, Data]:
     merged: dict[str, Data] = {}
     for document in documents:
         for key, value in document.data.items():
@@ -128,9 +176,9 @@ def _merged(documents: Sequence[Document]) -> dict[str, Data]:
     return merged
 
 
-def _contradictions(documents: Sequence[Document]) -> Iterator[Fault]:
+def _contradictions(documents: Sequence[Document | TableDocument]) -> Iterator[Fault]:
     """Keys in two files that are neither lists to be joined nor the same text."""
-    first: dict[str, Document] = {}
+    first: dict[str, Document | TableDocument] = {}
     for document in documents:
         for key, value in document.data.items():
             if value is None:
@@ -143,11 +191,11 @@ def _contradictions(documents: Sequence[Document]) -> Iterator[Fault]:
                 yield _twice(document, key, other)
 
 
-def _twice(document: Document, key: str, other: Document) -> Fault:
+def _twice(document: Document | TableDocument, key: str, other: Document | TableDocument) -> Fault:
     shown = quoted(key)
-    place = other.lines.position(other.offset((key,), key=True))
+    place = other.position((key,), key=True)
     return Fault(
-        document.lines.position(document.offset((key,), key=True)),
+        document.position((key,), key=True),
         Text(
             f"{shown.ja}は{place}にもあります。一覧でない項目は1つのファイルにだけ書いてください",
             f"{shown.en} is at {place} too; what is not a list may stand in one file only",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from gcplan.analysis.vocabulary import fold
+from gcplan.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

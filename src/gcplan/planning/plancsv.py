@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from gcplan.analysis.vocabulary import fold
 from gcplan.core.position import Fault
 from gcplan.core.text import Text
 from gcplan.loading.cells import rows_of
 from gcplan.loading.rejection import gathering, rejected
 from gcplan.loading.suggest import Suggester
 from gcplan.model.era import parse_when
+from gcplan.model.folding import fold
 from gcplan.model.reading import UnreadableError, quoted, unreadable
 from gcplan.planning.headings import Columns
 

@@ -9,7 +9,8 @@ import pytest
 from gcplan.analysis import vocabulary
 from gcplan.analysis.names import read_name
 from gcplan.analysis.segments import segment
-from gcplan.analysis.vocabulary import WordKind, fold, load_vocabulary
+from gcplan.analysis.vocabulary import WordKind, load_vocabulary
+from gcplan.model.folding import fold
 from gcplan.standards.packaged import read_data
 
 TAXES = ("juminzei", "hojin", "kotei", "keiji")

@@ -54,7 +54,7 @@ freezes:
 
 
 def after(*assignments: str, text: str = TEXT) -> str:
-    documents, _ = assigned(source_of([File("x", text.encode())]).documents, assignments)
+    documents, _ = assigned(source_of([File("x", text.encode())]).texts, assignments)
     return documents[0].lines.text
 
 
@@ -146,7 +146,7 @@ def test_every_assignment_that_cannot_be_is_said_at_once() -> None:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_breaks_and_byte_order_marks_stay(line_break: str, mark: str) -> None:
     file = File("x", (mark + TEXT.replace("\n", line_break)).encode())
-    documents, _ = assigned(source_of([file]).documents, ["juki.owner=市民課", "tax.name=税"])
+    documents, _ = assigned(source_of([file]).texts, ["juki.owner=市民課", "tax.name=税"])
     new = rewritten(file, documents[0].lines.text).content.decode()
     expected = after("juki.owner=市民課", "tax.name=税").replace("\n", line_break)
     assert new == mark + expected
@@ -158,7 +158,7 @@ def test_of_several_files_the_right_one_changes() -> None:
         File("b", b"systems: [{id: b}]\nplanning: {end: 2030-03}\n"),
     ]
     documents, changes = assigned(
-        source_of(files).documents, ["b.name=B", "planning.start=2028-01", "a.note="]
+        source_of(files).texts, ["b.name=B", "planning.start=2028-01", "a.note="]
     )
     assert documents[0].lines.text == files[0].content.decode()
     assert documents[1].lines.text == (
@@ -188,7 +188,7 @@ def test_every_system_of_real_inventories_takes_any_value(path: Path) -> None:
     typed = [
         f"systems.{name}.{key}={value}" for name in moving for key, (value, _) in FIELDS.items()
     ]
-    documents, _ = assigned(source_of(files).documents, typed)
+    documents, _ = assigned(source_of(files).texts, typed)
     text = documents[0].lines.text
     after_all = load_inventory(source_of([rewritten(files[0], text)])).inventory
     for old, new in zip(before.systems, after_all.systems, strict=True):
@@ -205,5 +205,5 @@ def without_systems(inventory: Inventory) -> Inventory:
 
 def test_values_from_standard_input_are_read_too() -> None:
     source = source_of(read_files(["-"], BytesIO(TEXT.encode())))
-    _, changes = assigned(source.documents, ["juki.status=planned", "juki.name=住民記録"])
+    _, changes = assigned(source.texts, ["juki.status=planned", "juki.name=住民記録"])
     assert [(c.typed, c.before, c.after) for c in changes] == [("juki.status", None, "planned")]

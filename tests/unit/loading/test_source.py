@@ -209,7 +209,7 @@ def test_a_plan_that_lies_beside_the_inventory_is_passed_over(files: pathlib.Pat
     """`gcplan plan city -o city/plan.yaml`, and `gcplan report city` after it."""
     write(files, town=TOWN, plan="# ours\n" + PLAN)
     source = read_source(["."])
-    assert [document.lines.name for document in source.documents] == ["town.yaml"]
+    assert [document.lines.name for document in source.texts] == ["town.yaml"]
     notes = load_inventory(source).notes
     assert [f"{note.position} {note.message.ja}" for note in notes] == [
         "plan.yaml:2:1 計画ファイルなので、台帳には含めていません"

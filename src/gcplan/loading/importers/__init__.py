@@ -56,6 +56,9 @@ class Importer(Protocol):
         """
 
 
+TABLES = "tables"
+"""The format of workbooks and CSV files; it recognises all of them, so it comes last."""
+
 IMPORTERS = {
     "konveyor": ImportFormat(
         "konveyor", Text("Konveyorのアプリケーション一覧（CSV）", "application CSV of Konveyor")
@@ -72,6 +75,10 @@ IMPORTERS = {
     "aws": ImportFormat(
         "aws",
         Text("AWS Migration Hub・MGNのサーバ一覧（CSV）", "server CSV of AWS Migration Hub or MGN"),
+    ),
+    TABLES: ImportFormat(
+        "tables",
+        Text("Excel・CSVの表（調査票、一覧）", "tables in Excel or CSV: surveys, lists"),
     ),
 }
 """Formats by name; a file without a named format is in the first that recognises it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from gcplan.core.text import Lang
     from gcplan.model.calendar import Month
@@ -93,11 +94,29 @@ EXPORTS = {
     "dot": ExportFormat(
         "dot", Text("Graphviz の DOT。連携の図", "DOT of Graphviz: diagram of the links")
     ),
+    "xlsx": ExportFormat(
+        "xlsx",
+        Text(
+            "Excelブック。台帳のすべて。gcplan import で戻せる",
+            "Excel workbook: all of the inventory; gcplan import reads it back",
+        ),
+    ),
+    "csv": ExportFormat(
+        "tables_csv",
+        Text(
+            "CSV。台帳のすべてを、表ごとに1ファイル、-o のフォルダに書く",
+            "CSV: all of the inventory, a file for each table, in the folder of -o",
+        ),
+    ),
 }
 """Formats by name."""
 
 
-def exporter(name: str) -> Callable[[Exported], str | bytes]:
+Content = str | bytes | Mapping[str, str]
+"""What is written: a file, or a folder of files by their names."""
+
+
+def exporter(name: str) -> Callable[[Exported], Content]:
     """The function that writes a format; its libraries are loaded only now."""
     module = import_module(f"{__name__}.{EXPORTS[name].module}")
-    return cast("Callable[[Exported], str | bytes]", module.render)
+    return cast("Callable[[Exported], Content]", module.render)

@@ -92,4 +92,5 @@ def export(
     report = study(set_aside(whole), None, DAY)
     months = (CUTOVERS if text is CITY else {}) if cutovers is None else cutovers
     written = exporter(name)(Exported(whole.inventory, report, scope_of(report), months, lang))
+    assert isinstance(written, str | bytes)
     return written if isinstance(written, str) else written.decode()

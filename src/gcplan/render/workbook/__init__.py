@@ -1,0 +1,1 @@
+"""The inventory and the results as workbooks and CSV files."""
