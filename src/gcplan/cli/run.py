@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from gcplan.cli import streams
 from gcplan.cli.options import COLOURS
 from gcplan.core.errors import GcplanError, InvalidInputError, UsageError
 from gcplan.core.text import Text, visible
-from gcplan.render import FILE_STARTS, OF_TABLES, OFFERED, RENDERERS, TELLING, renderer
+from gcplan.render import FILE_STARTS, OF_TABLES, OFFERED, ON_SCREEN, RENDERERS, TELLING, writer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -76,8 +76,10 @@ class Run:
         to_screen = output in {None, streams.STANDARD_OUTPUT}
         width = _width() if to_screen and streams.is_terminal(sys.stdout) else None
         style = Style(self.lang, width, self.colour and to_screen, _folder())
-        drawn = renderer(self.format)(document, style)
-        self.write(drawn if to_screen else f"{FILE_STARTS.get(self.format, '')}{drawn}", output)
+        drawn = writer(self.format)(document, style)
+        if isinstance(drawn, str) and not to_screen:
+            drawn = FILE_STARTS.get(self.format, "") + drawn
+        self.write(drawn, output)
 
     def write(self, content: str | bytes, output: str | None) -> None:
         """Write text or bytes to a file, and say so, or to standard output.
@@ -95,7 +97,8 @@ class Run:
 
     def explain(self, document: Document, error: GcplanError) -> int:
         """Show why there is no result; the exit code."""
-        self._draw(document, None)
+        shown = replace(self, format=ON_SCREEN) if self.format == "xlsx" else self
+        shown._draw(document, None)  # noqa: SLF001 - its own, in another format
         self.say(error.message)
         return error.exit_code
 

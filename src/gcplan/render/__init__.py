@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gcplan.render.document import Document, Style
 
     Renderer = Callable[[Document, Style], str]
+    Writer = Callable[[Document, Style], str | bytes]
 
 RENDERERS = {
     "table": "console",
@@ -19,6 +20,7 @@ RENDERERS = {
     "json": "json_v1",
     "json-v1": "json_v1",
     "csv": "csv",
+    "xlsx": "xlsx",
     "mermaid": "mermaid",
     "dot": "dot",
     "sarif": "sarif",
@@ -28,7 +30,7 @@ RENDERERS = {
 }
 """Formats by name: the module of this package whose `render` draws it. `json` is the newest."""
 
-OF_TABLES = ("table", "markdown", "html", "csv")
+OF_TABLES = ("table", "markdown", "html", "csv", "xlsx")
 """Formats that show tables, so that some of them can be chosen."""
 
 FILE_STARTS = {"csv": "\ufeff"}
@@ -37,6 +39,9 @@ Programs that read a pipe would take it for a part of the first heading."""
 
 OF_ISSUES = ("sarif", "github", "gitlab", "junit")
 """Formats that show what someone should act on."""
+
+ON_SCREEN = "table"
+"""The format of what is said on the screen where the chosen one cannot be shown there."""
 
 TELLING = ("json", "json-v1", *OF_ISSUES)
 """Formats that also say why there is no result: whoever reads them has nothing else."""
@@ -48,6 +53,11 @@ OFFERED = {
 """Formats that only some commands have something for, and these commands."""
 
 
-def renderer(name: str) -> Renderer:
+def writer(name: str) -> Writer:
     """The function that draws a format; its libraries are loaded only now."""
-    return cast("Renderer", import_module(f"{__name__}.{RENDERERS[name]}").render)
+    return cast("Writer", import_module(f"{__name__}.{RENDERERS[name]}").render)
+
+
+def renderer(name: str) -> Renderer:
+    """The same for a format that is text."""
+    return cast("Renderer", writer(name))

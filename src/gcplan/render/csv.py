@@ -37,7 +37,7 @@ def render(document: Document, style: Style) -> str:
         return "\r\n"
     written = StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(_apart(harmless(c.label.get(style.lang)) for c in table.columns))
+    writer.writerow(apart(harmless(c.label.get(style.lang)) for c in table.columns))
     kinds = [column.kind for column in table.columns]
     for row in table.rows:
         writer.writerow(_value(*cell, style.lang) for cell in zip(row, kinds, strict=True))
@@ -79,7 +79,7 @@ def _number(value: int, kind: ColumnKind) -> str | int | Decimal:
             return value
 
 
-def _apart(headings: Iterable[str]) -> Iterator[str]:
+def apart(headings: Iterable[str]) -> Iterator[str]:
     """Headings that differ: systems with one name have a column each in the matrix."""
     seen: Counter[str] = Counter()
     for heading in headings:
