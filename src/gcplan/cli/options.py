@@ -307,8 +307,8 @@ OPTIONS = {
     ),
     "format_": Opt(
         ("--format",),
-        Text("出力の形式", "format of the output"),
-        "|".join(RENDERERS),
+        Text(f"出力の形式: {'、'.join(RENDERERS)}", f"output format: {', '.join(RENDERERS)}"),
+        "FORMAT",
         str,
         default="table",
     ),

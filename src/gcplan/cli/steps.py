@@ -170,7 +170,7 @@ def effort_of(typed: str | None) -> int:
 def solving(run: Run, work: Callable[[Progress], Result]) -> Result:
     """The result of some work that tells of its progress and that Ctrl-C ends."""
     with Progress(run.lang) as progress:
-        return interruptible(lambda: work(progress))
+        return interruptible(lambda: work(progress), progress.show)
 
 
 def exclusive(*options: str) -> UsageError:

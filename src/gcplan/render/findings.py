@@ -61,7 +61,7 @@ def _table(findings: Sequence[Finding]) -> Table:
             CODE,
             Column("subjects", Text("対象", "about"), least=14),
             Column("message", Text("指摘", "finding"), least=24),
-            Column("place", Text("場所", "place"), "code"),
+            Column("place", Text("場所", "place"), least=16),
         ),
         tuple(_rows(findings)),
     )

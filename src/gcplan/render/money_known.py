@@ -170,7 +170,7 @@ def _outlooks(outlooks: Sequence[Outlook], inventory: Inventory, rows: Sequence[
         "money_outlooks",
         Text("費用: 為替と価格が変わったら（円）", "Costs at other rates and prices (yen)"),
         (
-            Column("factor", Text("変わるもの", "what changes"), least=14),
+            Column("factor", Text("変わるもの", "what changes"), least=10),
             Column("change", Text("変動", "by"), "code"),
             Column("after", Text("移行後の1年", "a year after"), "yen"),
             Column("after_change", Text("増減", "change"), "yen"),

@@ -70,7 +70,7 @@ def test_years_are_named_by_era_and_by_number() -> None:
     assert [label.en for label in labels] == ["FY2026", "FY2027", "FY2028"]
     note = table("money_years").note
     assert note is not None
-    assert note.en.endswith("FY2026: 3 months. FY2028: 3 months.")
+    assert note.en.endswith("FY2026: 3 of 12 months. FY2028: 3 of 12 months.")
     assert fiscal_year_in_full(2018) == Text("平成30年度", "FY2018")
 
 
