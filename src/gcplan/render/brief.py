@@ -69,9 +69,14 @@ def brief(report: Report, scope: Scope) -> Brief | None:
 
 def _headline(plan: Plan, scope: Scope, bars: Sequence[Bar]) -> Text:
     first, last = month_in_full(bars[0].cutover), month_in_full(bars[-1].cutover)
+    when = (
+        Text(f"{first.ja}に", f"in {first.en}")
+        if first == last
+        else Text(f"{first.ja}から{last.ja}までに順に", f"between {first.en} and {last.en}")
+    )
     moves = Text(
-        f"{len(bars)}システムを{first.ja}から{last.ja}までに順に切り替える。",
-        f"{len(bars)} systems cut over between {first.en} and {last.en}.",
+        f"{len(bars)}システムを{when.ja}切り替える。",
+        f"{len(bars)} systems cut over {when.en}.",
     )
     return sentences([moves, *_kept_dates(scope, bars), _goodness(plan)])
 
@@ -163,10 +168,10 @@ def _moves(bars: Sequence[Bar]) -> Iterator[Text]:
     for year, moving in years[:MOST_YEARS]:
         name, names = fiscal_year_in_full(year), few([bar.name for bar in moving])
         yield Text(
-            f"{name.ja}に{len(moving)}: {names.ja}。", f"{name.en}, {len(moving)}: {names.en}."
+            f"{name.ja}に{len(moving)}件: {names.ja}。", f"{name.en}, {len(moving)}: {names.en}."
         )
     if rest := sum(len(moving) for _, moving in years[MOST_YEARS:]):
-        yield Text(f"その後に{rest}。", f"{rest} after that.")
+        yield Text(f"その後に{rest}件。", f"{rest} after that.")
 
 
 def _left(report: Report, plan: Plan) -> Iterator[Text]:

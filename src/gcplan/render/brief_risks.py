@@ -39,6 +39,7 @@ def risks(report: Report, scope: Scope) -> Iterator[Text]:
         *_legacy(report),
         *_undecided(report),
         *_findings(report),
+        *_unknown(report),
     )
     yield from found or (Text("大きな危険は見つかっていない。", "Nothing stands out."),)
 
@@ -66,11 +67,9 @@ def _tight(loads: Sequence[TeamLoad], start: int) -> Iterator[Text]:
     share, load, peak = max(tight, key=lambda entry: entry[0])
     name, month, others = short(load.name), month_in_full(peak.month), len(tight) - 1
     yield Text(
-        f"{name}は{month.ja}に上限の{share:.0%}まで働く。余裕の1割未満は、ほか{others}体制。"
-        if others
-        else f"{name}は{month.ja}に上限の{share:.0%}まで働く。",
-        f"{name} works at {share:.0%} of its capacity in {month.en}; others above"
-        f" {TIGHT:.0%}: {others}.",
+        f"{name}は{month.ja}に上限の{share:.0%}を使う。{TIGHT:.0%}を超える体制は、ほかに{others}。",
+        f"{name} uses {share:.0%} of its capacity in {month.en}; others above {TIGHT:.0%}:"
+        f" {others}.",
     )
 
 
@@ -112,15 +111,26 @@ def _findings(report: Report) -> Iterator[Text]:
         )
 
 
+def _unknown(report: Report) -> Iterator[Text]:
+    """What nobody has written down, and so was not judged."""
+    if report.unknowns:
+        ja = few([unknown.name.ja for unknown in report.unknowns], 44).ja
+        en = few([unknown.name.en for unknown in report.unknowns], 44).en
+        yield Text(
+            f"台帳に書かれていないことがある（{ja}）。書かれていないことの危険は見えない。",
+            f"Not in the inventory, so not judged: {en}.",
+        )
+
+
 def unknown_costs(money: Money) -> Iterator[Text]:
     """How the national target is met, and whose costs nobody has stated."""
     aim = target(money.systems)
     if aim is not None and aim.known:
         over = yen_in_short(abs(aim.over))
-        ja = f"年{over.ja}届かない" if aim.over > 0 else f"年{over.ja}下回る"
+        ja = f"年{over.ja}超える" if aim.over > 0 else f"年{over.ja}下回る（達成）"
         en = f"missed by {over.en}" if aim.over > 0 else f"met with {over.en} to spare"
         yield Text(
-            f"国の目標（平成30年度から{aim.percent}%減）には、わかる{len(aim.known)}システムで{ja}。",
+            f"国の目標（平成30年度より{aim.percent}%減）を、わかる{len(aim.known)}システムで{ja}。",
             f"National target ({aim.percent}% below fiscal 2018), as far as known: {en} a year.",
         )
     silent = sum(1 for system in money.systems if not system.terms.known)

@@ -25,7 +25,7 @@ def few(names: Sequence[str], room: int = ROOM) -> Text:
             break
         shown.append(name)
     ja, en, more = "、".join(shown), ", ".join(shown), len(names) - len(shown)
-    return Text(f"{ja}、ほか{more}", f"{en} and {more} more") if more else Text(ja, en)
+    return Text(f"{ja}、ほか{more}件", f"{en} and {more} more") if more else Text(ja, en)
 
 
 def short(name: str, most: int = LONGEST) -> str:

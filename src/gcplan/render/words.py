@@ -110,7 +110,7 @@ def yen(amount: int) -> Text:
 def yen_in_short(amount: int) -> Text:
     """An amount as people say it: `40.6億円`, `980万円`; `4,056 million yen`, `9.8 million yen`."""
     size = abs(amount)
-    if size >= _OKU:
+    if size >= _OKU - _MAN // 2:  # what would round to 10,000万円
         ja = f"{amount / _OKU:,.{0 if size >= 100 * _OKU else 1}f}億円"
     elif size >= _MAN:
         ja = f"{amount / _MAN:,.0f}万円"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.render.html import svg
 from gcplan.render.html.markup import Markup, join, number
-from gcplan.render.words import yen_in_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +16,32 @@ if TYPE_CHECKING:
     from gcplan.render.figure import Columns, Layer
 
 WIDTH, TALL, TOP, LEFT, KEY = 1000, 300, 30, 74, 250
+_YEN = Text("円", "yen")
 LEAST = 13
 """The least height of a part that has its number in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What amounts are told in: its yen, its digits after the point, and its name."""
+
+    size: int
+    digits: int
+    name: str
+
+    @classmethod
+    def of(cls, most: int, lang: Lang) -> Unit:
+        """The unit in which the largest amount reads well."""
+        units = {
+            "ja": ((100_000_000, 1, "億円"), (10_000, 0, "万円")),
+            "en": ((10_000_000, 0, "million yen"), (1_000_000, 1, "million yen")),
+        }[lang]
+        size, digits, name = next((u for u in units if most >= u[0]), (1, 0, _YEN.get(lang)))
+        return cls(min(size, 1_000_000) if lang == "en" else size, digits, name)
+
+    def shown(self, yen: int) -> str:
+        """An amount without its unit."""
+        return f"{yen / self.size:,.{self.digits}f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +51,7 @@ class Chart:
     step: float
     base: float
     unit: float
+    told: Unit
 
     def left(self, year: int) -> float:
         """Where a year begins."""
@@ -37,13 +61,14 @@ class Chart:
 def draw(figure: Columns, lang: Lang) -> Markup:
     """The whole picture."""
     totals = [sum(yen) for yen in zip(*(layer.yen for layer in figure.layers), strict=True)]
-    chart = Chart((WIDTH - LEFT - KEY) / len(totals), TOP + TALL, TALL / max(totals))
+    step, most = (WIDTH - LEFT - KEY) / len(totals), max(totals)
+    chart = Chart(step, TOP + TALL, TALL / most, Unit.of(most, lang))
     return svg.drawing(
         figure.key,
         figure.title.get(lang),
         figure.about.get(lang),
         (0, 0, WIDTH, chart.base + 42),
-        *_scale(max(totals), chart, lang),
+        *_scale(most, chart, lang),
         *(_column(figure, year, chart, lang) for year in range(len(totals))),
         svg.path(f"M{LEFT} {number(chart.base)}H{WIDTH - KEY}", "axis"),
         *_key(figure.layers, lang),
@@ -62,12 +87,9 @@ def _scale(most: int, chart: Chart, lang: Lang) -> Iterator[Markup]:
     for amount in ticks(most):
         y = chart.base - amount * chart.unit
         yield svg.path(f"M{LEFT} {number(y)}H{WIDTH - KEY}", "grid")
-        label = _amount(amount, lang) if amount else "0"
-        yield svg.words(LEFT - 6, y + 4, label, "tiny e")
-
-
-def _amount(yen: int, lang: Lang) -> str:
-    return yen_in_short(yen).get(lang).replace(" million yen", "M")
+        yield svg.words(LEFT - 6, y + 4, chart.told.shown(amount) if amount else "0", "tiny e")
+    name = Text(f"単位: {chart.told.name}", chart.told.name).get(lang)
+    yield svg.words(0, 12, name, "small")
 
 
 def _column(figure: Columns, year: int, chart: Chart, lang: Lang) -> Markup:
@@ -81,10 +103,11 @@ def _column(figure: Columns, year: int, chart: Chart, lang: Lang) -> Markup:
         if height:
             drawn.append(_part(i + 1, x, top, width, height))
         if height >= LEAST:
-            drawn.append(_number(layer.yen[year], middle, top + height / 2 + 4, lang))
+            shown = chart.told.shown(layer.yen[year])
+            drawn.append(_number(shown, middle, top + height / 2 + 4))
     total = sum(layer.yen[year] for layer in figure.layers)
     drawn += [
-        svg.words(middle, top - 7, yen_in_short(total).get(lang), "m b"),
+        svg.words(middle, top - 7, chart.told.shown(total), "m b"),
         svg.words(middle, chart.base + 17, figure.years[year].get(lang), "m"),
     ]
     if months := figure.partial[year]:
@@ -103,9 +126,8 @@ def _part(part: int, x: float, y: float, width: float, height: float) -> Markup:
     )
 
 
-def _number(yen: int, x: float, y: float, lang: Lang) -> Markup:
+def _number(shown: str, x: float, y: float) -> Markup:
     """An amount on a plate, so that it reads on any pattern."""
-    shown = _amount(yen, lang)
     width = svg.width_of(shown, 11) + 6
     return join(
         [svg.box(x - width / 2, y - 10, width, 13, "plate"), svg.words(x, y, shown, "m small")]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gcplan.render.figure import Bar, Span, Timeline
 
 WIDTH, ROW, ON_A_SHEET = 1180, 21, 24
+MARGIN = 8
+"""Room on the right for what stands at the end of the last month."""
 NAME_ROOM, KIND_AT, CUTOVER_AT, LATE_AT, CHART = 244, 256, 312, 340, 350
 SCALE, BRIDGES = 34, 62
 """Heights of the axis, and of the columns of bridges."""
@@ -56,7 +58,8 @@ def sheets(figure: Timeline) -> tuple[Sheet, ...]:
 
 def draw(figure: Timeline, lang: Lang) -> Markup:
     """The whole timeline."""
-    axis, parts = Axis(figure.start, figure.end, CHART, WIDTH), sheets(figure)
+    axis = Axis(figure.start, figure.end, CHART, WIDTH - MARGIN)
+    parts = sheets(figure)
     return join([_legend(lang), *(_sheet(figure, axis, part, len(parts), lang) for part in parts)])
 
 
@@ -75,12 +78,11 @@ def _sheet(figure: Timeline, axis: Axis, sheet: Sheet, of: int, lang: Lang) -> M
         flags,
         months.scale(axis, flags_height + 2, lang, months=True),
         _headings(top, lang),
-        *(
-            _row(bar, axis, top + ROW * i, lang, striped=i % 2 == 1)
-            for i, bar in enumerate(sheet.bars)
-        ),
+        *(svg.box(0, top + ROW * i, WIDTH, ROW, "stripe") for i in range(1, len(sheet.bars), 2)),
+        _frozen(sheet.bars, axis, top),
         months.lines_between_years(axis, flags_height + 2, bottom),
         _flag_lines(figure, axis, flags_height, bottom),
+        *(_row(bar, axis, top + ROW * i, lang) for i, bar in enumerate(sheet.bars)),
         _bridges(figure, axis, bottom, lang) if below else Markup(),
     )
 
@@ -98,14 +100,12 @@ def _small(class_: str | None) -> str:
     return f"tiny {class_}" if class_ else "tiny"
 
 
-def _row(bar: Bar, axis: Axis, top: float, lang: Lang, *, striped: bool) -> Markup:
+def _row(bar: Bar, axis: Axis, top: float, lang: Lang) -> Markup:
     base = top + ROW - 6
-    stripe = [svg.box(0, top, WIDTH, ROW, "stripe")] if striped else []
     late = [svg.words(LATE_AT, base, str(bar.late), "e late-word")] if bar.late else []
     return tag(
         "g",
         tag("title", _told(bar, lang)),
-        *stripe,
         svg.cut_words(0, base, bar.name, NAME_ROOM),
         work(bar.kind, KIND_AT - 5, top + ROW / 2 - 5, 10, 10),
         svg.words(CUTOVER_AT, base, month_name(bar.cutover, lang), "e"),
@@ -139,10 +139,8 @@ def _told(bar: Bar, lang: Lang) -> str:
 
 
 def _marks(bar: Bar, axis: Axis, top: float) -> Iterator[Markup]:
-    """From the back to the front: freezes, bridges, work, lateness, dates, cutover."""
+    """From the back to the front: bridges, work, lateness, dates, cutover."""
     middle = top + ROW / 2
-    if bar.frozen:
-        yield svg.path("".join(_frozen(axis, span, middle) for span in bar.frozen), "frozen")
     if bar.bridged:
         yield svg.box(*_stretch(axis, bar.bridged, top + ROW - 4, 2.5), "bridge")
     x, y, width, height = _stretch(axis, (bar.start, bar.cutover), middle - 5, 10)
@@ -164,9 +162,14 @@ def _stretch(
     return left, top, axis.at(span[1] + 1) - left, height
 
 
-def _frozen(axis: Axis, span: Span, y: float) -> str:
-    left, right = axis.at(span[0]), axis.at(span[1] + 1)
-    return f"M{number(left)} {number(y)}H{number(right)}"
+def _frozen(bars: Sequence[Bar], axis: Axis, top: float) -> Markup:
+    """The freezes of all rows."""
+    steps = (
+        f"M{number(axis.at(first))} {number(top + ROW * (i + 0.5))}H{number(axis.at(last + 1))}"
+        for i, bar in enumerate(bars)
+        for first, last in bar.frozen
+    )
+    return svg.path("".join(steps), "frozen")
 
 
 def _pennant(x: float, top: float) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.calendar import calendar_month, fiscal_year_of
+from gcplan.model.calendar import calendar_month, fiscal_year_of, month_text
 from gcplan.render.html import svg
 from gcplan.render.html.markup import Markup, join, number
 from gcplan.render.words import era_month, fiscal_year, fiscal_year_in_full
@@ -114,4 +114,8 @@ def label_of(flag: Flag, lang: Lang) -> str:
     """A milestone with the last month that keeps it, and whether it must be kept."""
     how = Text("必ず", "hard") if flag.hard else Text("目標", "soft")
     era = era_month(flag.month)
-    return Text(f"{era}末まで {flag.name}（{how.ja}）", f"{flag.name} ({how.en})").get(lang)
+    ja, en = (
+        f"{era}末まで {flag.name}（{how.ja}）",
+        f"by {month_text(flag.month)}: {flag.name} ({how.en})",
+    )
+    return Text(ja, en).get(lang)

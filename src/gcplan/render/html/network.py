@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from gcplan.render.figure import Edge, Map, Node
 
 WIDTH, ROW, BOX, SIDE, TOP = 1100, 27, 21, 330, 62
+WIDEST_GAP = 5
+"""Between the ends of two links on one box."""
 ROUNDS = 8
 """Turns of ordering; after these nothing moves any more on maps of this size."""
 
@@ -67,20 +69,41 @@ def draw(figure: Map, lang: Lang) -> Markup:
     tall = max(len(left), len(right)) * ROW
     places = {**_places(left, tall), **_places(right, tall)}
     standard = {node.id for node in left}
-    counts = _counts(figure.edges)
+    names = {node.id: node.name for node in (*left, *right)}
+    counts, ends = _counts(figure.edges), spread(figure.edges, places)
     return svg.drawing(
         figure.key,
         figure.title.get(lang),
         figure.about.get(lang),
         (0, 0, WIDTH, TOP + tall + 4),
         _heading(figure, lang),
-        *(_link(edge, places, figure, standard) for edge in _painted(figure.edges, standard)),
+        *(
+            _link(ends[edge], f"{names[edge.source]} → {names[edge.target]}", edge, standard)
+            for edge in _painted(figure.edges, standard)
+        ),
         *(_node(node, 0, places[node.id], counts[node.id], "box-standard") for node in left),
         *(
             _node(node, WIDTH - SIDE, places[node.id], counts[node.id], "box-residual")
             for node in right
         ),
     )
+
+
+def spread(
+    edges: Sequence[Edge], places: Mapping[str, float]
+) -> Mapping[Edge, tuple[float, float]]:
+    """Where each link leaves its source and reaches its target: side by side on a box."""
+    near: dict[str, list[tuple[float, bool, Edge]]] = defaultdict(list)
+    for edge in edges:
+        near[edge.source].append((places[edge.target], False, edge))
+        near[edge.target].append((places[edge.source], True, edge))
+    at: dict[tuple[Edge, bool], float] = {}
+    for node, ends in near.items():
+        ends.sort(key=lambda end: end[:2])
+        gap = min(WIDEST_GAP, (BOX - 4) / len(ends))
+        for i, (_, arrives, edge) in enumerate(ends):
+            at[edge, arrives] = places[node] + gap * (i - (len(ends) - 1) / 2)
+    return {edge: (at[edge, False], at[edge, True]) for edge in edges}
 
 
 def _places(nodes: Sequence[Node], tall: float) -> dict[str, float]:
@@ -136,29 +159,22 @@ def _node(node: Node, x: float, y: float, links: int, class_: str) -> Markup:
     )
 
 
-def _link(edge: Edge, places: Mapping[str, float], figure: Map, standard: set[str]) -> Markup:
+def _link(ends: tuple[float, float], told: str, edge: Edge, standard: set[str]) -> Markup:
     out = edge.source in standard
-    left, right = (edge.source, edge.target) if out else (edge.target, edge.source)
-    a, b = (places[left], places[right])
+    left, right = ends if out else ends[::-1]
     near, far, bend = SIDE, WIDTH - SIDE, (WIDTH - 2 * SIDE) * 0.45
-    shift = 0 if out else 4  # a link back lies beside the link out
     steps = (
-        f"M{near} {number(a + shift)}C{number(near + bend)} {number(a + shift)} "
-        f"{number(far - bend)} {number(b + shift)} {far} {number(b + shift)}"
+        f"M{near} {number(left)}C{number(near + bend)} {number(left)} "
+        f"{number(far - bend)} {number(right)} {far} {number(right)}"
     )
-    head = (far, b + shift, -1) if out else (near, a + shift, 1)
+    head = _arrow(far, right, -1) if out else _arrow(near, left, 1)
     return tag(
         "g",
-        tag("title", _told(edge, figure)),
+        tag("title", f"{told} ({edge.links})"),
         svg.path(steps, "out" if out else "into"),
-        svg.path(_arrow(*head), "out-head" if out else "into-head"),
+        svg.path(head, "out-head" if out else "into-head"),
     )
 
 
 def _arrow(x: float, y: float, way: int) -> str:
     return f"M{number(x)} {number(y)}l{8 * way} -4v8z"
-
-
-def _told(edge: Edge, figure: Map) -> str:
-    names = {node.id: node.name for node in (*figure.standard, *figure.residual)}
-    return f"{names[edge.source]} → {names[edge.target]} ({edge.links})"

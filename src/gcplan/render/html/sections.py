@@ -23,7 +23,7 @@ class Chapter:
         key: its anchor.
         title: what it is about.
         figures: keys of its pictures.
-        shown: how the keys of the tables begin that are open at once.
+        shown: how the keys of the tables begin that are open at once, if they say something.
         folded: how those begin that are in the appendix.
     """
 
@@ -143,6 +143,8 @@ def _chapters(document: Document) -> Iterator[Section]:
         figures = [f for key in chapter.figures for f in document.figures if f.key == key]
         shown, left = _taken(left, chapter.shown)
         folded, left = _taken(left, chapter.folded)
+        folded = [*(entry for entry in shown if not entry.table.rows), *folded]
+        shown = [entry for entry in shown if entry.table.rows]
         if figures or shown or folded:
             yield Section(chapter.key, chapter.title, figures, shown, folded)
     if left:

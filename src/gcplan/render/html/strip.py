@@ -38,7 +38,7 @@ def draw(figure: Timeline, lang: Lang) -> Markup:
         months.lines_between_years(axis, top, base + 18),
         *_piles(figure, axis, base, lang),
         months.scale(axis, base + 4, lang, months=False),
-        _legend(base + 44, lang),
+        _legend(figure, base + 44, lang),
     )
 
 
@@ -66,20 +66,23 @@ def mark(bar: Bar, x: float, y: float, size: float) -> Markup:
     return join([shape, svg.words(x, y + size * 0.36, "!", "m late-mark")])
 
 
-def _legend(top: float, lang: Lang) -> Markup:
+def _legend(figure: Timeline, top: float, lang: Lang) -> Markup:
+    """What the marks mean that are there."""
     items = (
-        ("standard", Text("標準", "standard")),
-        ("residual", Text("残存", "residual")),
-        ("late", Text("期日に遅れる", "late for a date")),
+        ("standard", Text("標準", "standard"), any(b.kind is Kind.STANDARD for b in figure.bars)),
+        ("residual", Text("残存", "residual"), any(b.kind is Kind.RESIDUAL for b in figure.bars)),
+        ("late", Text("期日に遅れる", "late for a date"), any(b.late for b in figure.bars)),
     )
-    drawn, _ = svg.legend(4, top, [(_example(k), t.get(lang)) for k, t in items], WIDTH)
-    return drawn
+    shown = [(_example(kind), name.get(lang)) for kind, name, there in items if there]
+    return svg.legend(4, top, shown, WIDTH)[0]
 
 
 def _example(kind: str) -> Markup:
-    if kind == "residual":
-        return svg.box(-6, -6, 12, 12, "dot-residual")
-    dot = tag(
-        "circle", cx=0, cy=0, r=6, class_="dot-standard" + (" is-late" if kind == "late" else "")
-    )
-    return join([dot, svg.words(0, 4.5, "!", "m late-mark")]) if kind == "late" else dot
+    match kind:
+        case "residual":
+            return svg.box(-6, -6, 12, 12, "dot-residual")
+        case "late":
+            dot = tag("circle", cx=0, cy=0, r=6, class_="dot-standard is-late")
+            return join([dot, svg.words(0, 4.5, "!", "m late-mark")])
+        case _:
+            return tag("circle", cx=0, cy=0, r=6, class_="dot-standard")
