@@ -80,9 +80,16 @@ def _sheet(figure: Timeline, axis: Axis, sheet: Sheet, of: int, lang: Lang) -> M
         _headings(top, lang),
         *(svg.box(0, top + ROW * i, WIDTH, ROW, "stripe") for i in range(1, len(sheet.bars), 2)),
         _frozen(sheet.bars, axis, top),
+        _bridged(sheet.bars, axis, top),
         months.lines_between_years(axis, flags_height + 2, bottom),
         _flag_lines(figure, axis, flags_height, bottom),
         *(_row(bar, axis, top + ROW * i, lang) for i, bar in enumerate(sheet.bars)),
+        _dues(sheet.bars, axis, top, hard=True),
+        _dues(sheet.bars, axis, top, hard=False),
+        *(
+            _cutover(axis.middle(bar.cutover), top + ROW * (i + 0.5))
+            for i, bar in enumerate(sheet.bars)
+        ),
         _bridges(figure, axis, bottom, lang) if below else Markup(),
     )
 
@@ -139,20 +146,33 @@ def _told(bar: Bar, lang: Lang) -> str:
 
 
 def _marks(bar: Bar, axis: Axis, top: float) -> Iterator[Markup]:
-    """From the back to the front: bridges, work, lateness, dates, cutover."""
-    middle = top + ROW / 2
-    if bar.bridged:
-        yield svg.box(*_stretch(axis, bar.bridged, top + ROW - 4, 2.5), "bridge")
-    x, y, width, height = _stretch(axis, (bar.start, bar.cutover), middle - 5, 10)
+    """The work, and above it how long it is late."""
+    x, y, width, height = _stretch(axis, (bar.start, bar.cutover), top + ROW / 2 - 5, 10)
     yield work(bar.kind, x, y, width, height)
     if bar.late:
-        since = axis.at(bar.cutover - bar.late + 1)
-        yield svg.path(
-            f"M{number(since)} {number(top + 2.5)}H{number(axis.middle(bar.cutover))}", "late"
-        )
-    for due in bar.dues:
-        yield svg.path(_pennant(axis.at(due.month + 1), middle - 5), "hard" if due.hard else "soft")
-    yield _cutover(axis.middle(bar.cutover), middle)
+        since, until = axis.at(bar.cutover - bar.late + 1), axis.middle(bar.cutover)
+        yield svg.path(f"M{number(since)} {number(top + 2.5)}H{number(until)}", "late")
+
+
+def _bridged(bars: Sequence[Bar], axis: Axis, top: float) -> Markup:
+    """From the first to the last month of the bridges of each row."""
+    boxes = (
+        _stretch(axis, bar.bridged, top + ROW * (i + 1) - 4, 2.5)
+        for i, bar in enumerate(bars)
+        if bar.bridged
+    )
+    return svg.path(svg.rows_of_boxes(boxes), "bridge")
+
+
+def _dues(bars: Sequence[Bar], axis: Axis, top: float, *, hard: bool) -> Markup:
+    """The dates of one kind of all rows."""
+    steps = (
+        _pennant(axis.at(due.month + 1), top + ROW * (i + 0.5) - 5)
+        for i, bar in enumerate(bars)
+        for due in bar.dues
+        if due.hard is hard
+    )
+    return svg.path("".join(steps), "hard" if hard else "soft")
 
 
 def _stretch(

@@ -71,7 +71,8 @@ def _legend(figure: Grid, lang: Lang) -> Markup:
 
 def _block(figure: Grid, block: Block, place: int, of: int, lang: Lang) -> Markup:
     cell = WIDE_CELL if len(block.columns) <= FEW else CELL
-    left, top = NAMES + 28, LABELS + 22
+    longest = max(svg.width_of(figure.columns[c].get(lang), 11) for c in block.columns)
+    left, top = NAMES + 28, min(LABELS, longest) + 24
     down = {row: top + CELL * i for i, row in enumerate(block.rows)}
     across = {column: left + cell * i for i, column in enumerate(block.columns)}
     width, bottom = left + cell * len(block.columns) + 2, top + CELL * len(block.rows) + 2
@@ -91,7 +92,8 @@ def _block(figure: Grid, block: Block, place: int, of: int, lang: Lang) -> Marku
         ),
         _lines(across, down, cell),
         *_marks(block, across, down, cell),
-        class_="wide" if len(block.columns) > FEW else "narrow",
+        class_="natural",
+        width=width,
     )
 
 

@@ -94,28 +94,33 @@ def flags(axis: Axis, flags: Sequence[Flag], bottom: float, lang: Lang) -> tuple
     """Milestones above the axis, each in the lowest line that has room; and their height."""
     lines: list[float] = []  # where each line is free from, going right to left
     drawn: list[Markup] = []
-    for flag in sorted(flags, key=lambda flag: -flag.month):
-        x = axis.at(flag.month + 1)
-        label = svg.fitting(label_of(flag, lang), axis.right - axis.left - 20)
-        width = svg.width_of(label) + 16
+    for month, label in labels(flags, lang):
+        x, room = axis.at(month + 1), axis.right - axis.left - 20
+        width = min(room, svg.width_of(label)) + 16
         rightwards = x + width <= axis.right + 8
         left = x if rightwards else x - width
         line = next((i for i, free in enumerate(lines) if left + width <= free), len(lines))
         lines[line : line + 1] = [left]
         y = bottom - line * FLAG_HEIGHT - 4
-        drawn.append(
-            svg.words(x + 7 if rightwards else x - 7, y, label, None if rightwards else "e")
-        )
+        at, anchor = (x + 7, None) if rightwards else (x - 7, "e")
+        drawn.append(svg.cut_words(at, y, label, room, anchor))
         drawn.append(svg.path(f"M{number(x)} {number(y - 10)}V{number(bottom)}", "flag"))
     return join(drawn), len(lines) * FLAG_HEIGHT
 
 
-def label_of(flag: Flag, lang: Lang) -> str:
-    """A milestone with the last month that keeps it, and whether it must be kept."""
+def labels(flags: Sequence[Flag], lang: Lang) -> Iterator[tuple[Month, str]]:
+    """What milestones are called, those of one month together, the last month first."""
+    ordered = sorted(flags, key=lambda flag: -flag.month)
+    for month, together in groupby(ordered, key=lambda flag: flag.month):
+        names = [_named(flag, lang) for flag in together]
+        ja, en = "、".join(names), ", ".join(names)
+        yield (
+            month,
+            Text(f"{era_month(month)}末まで {ja}", f"by {month_text(month)}: {en}").get(lang),
+        )
+
+
+def _named(flag: Flag, lang: Lang) -> str:
+    """A milestone, and whether it must be kept."""
     how = Text("必ず", "hard") if flag.hard else Text("目標", "soft")
-    era = era_month(flag.month)
-    ja, en = (
-        f"{era}末まで {flag.name}（{how.ja}）",
-        f"by {month_text(flag.month)}: {flag.name} ({how.en})",
-    )
-    return Text(ja, en).get(lang)
+    return Text(f"{flag.name}（{how.ja}）", f"{flag.name} ({how.en})").get(lang)

@@ -6,6 +6,7 @@ there are no attributes with style.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -36,10 +37,14 @@ MADE_BY = Text(
 )
 
 
+_COMMENT, _SPACES = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s+")
+
+
 @cache
 def stylesheet() -> str:
-    """The style of every page."""
-    return files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+    """The style of every page, without comments and the spaces that indent it."""
+    written = files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+    return _SPACES.sub(" ", _COMMENT.sub("", written)).strip()
 
 
 def policy(style: str) -> str:

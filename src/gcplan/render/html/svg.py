@@ -39,7 +39,13 @@ def fitting(words: str, room: float, size: float = SIZE) -> str:
 
 
 def drawing(
-    name: str, title: str, about: str, box: Sequence[float], *shapes: str, class_: str = "wide"
+    name: str,
+    title: str,
+    about: str,
+    box: Sequence[float],
+    *shapes: str,
+    class_: str = "wide",
+    width: float | None = None,
 ) -> Markup:
     """A picture with its name and what it shows.
 
@@ -50,6 +56,7 @@ def drawing(
         box: left, top, width and height.
         shapes: what is drawn.
         class_: how it takes up the page.
+        width: how wide it is at its natural size, if that is to be kept.
     """
     return tag(
         "svg",
@@ -57,6 +64,7 @@ def drawing(
         tag("desc", about, id=f"{name}-d"),
         *shapes,
         viewBox=" ".join(map(number, box)),
+        width=width,
         role="img",
         aria_labelledby=f"{name}-t",
         aria_describedby=f"{name}-d",

@@ -35,9 +35,7 @@ def draw(table: Table, lang: Lang) -> Markup:
                     class_=_class(table),
                 ),
                 class_="scroll",
-                role="region",
                 tabindex=0,
-                aria_label=table.title.get(lang),
             ),
             *([tag("p", table.note.get(lang), class_="note")] if table.note else []),
         ]
