@@ -28,7 +28,9 @@ from gcplan.planning import solve
 from gcplan.planning.goals import STANDARD
 from gcplan.planning.problem import PlanningProblem
 from gcplan.planning.requirements import REQUIREMENTS
+from gcplan.render.explain import markdown
 from gcplan.render.exports import EXPORTS, ExportFormat
+from gcplan.rules.registry import load_rules
 from gcplan.standards.defaults import load_defaults
 
 if TYPE_CHECKING:
@@ -340,6 +342,15 @@ def _interchange(lang: Lang) -> str:
     return "\n".join(parts)
 
 
+def _rules(lang: Lang) -> str:
+    """Every rule in a row, then each with its examples."""
+    head = (Text("規則", "rule"), Text("重大度", "severity"), Text("内容", "what it objects to"))
+    rows = [(r.code, r.severity.label, r.title) for r in load_rules()]
+    return f"## {_ALL.get(lang)}\n\n{_table(head, rows, lang)}\n{markdown(load_rules(), lang)}"
+
+
+_ALL = Text("一覧", "All rules")
+
 PARTS: Mapping[str, Part] = {
     "exit-codes": _exit_codes,
     "commands": _commands,
@@ -347,6 +358,7 @@ PARTS: Mapping[str, Part] = {
     "goals": _goals,
     "figures": _figures,
     "defaults": _defaults,
+    "rules": _rules,
     "limits": _limits,
     "words": _words,
     "exports": partial(_formats, EXPORTS),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gcplan.analysis.assumptions import assumptions, settle, unknowns
+from gcplan.analysis.assumptions import assumptions, settle
 from gcplan.analysis.classify import classify, compare, uncovered
 from gcplan.analysis.expected import expected_links
 from gcplan.analysis.integrations import integration_points
+from gcplan.analysis.knowledge import unknowns
 from gcplan.core.errors import InvalidInputError, UnfinishedError
 from gcplan.costing import comparison
 from gcplan.costing.kept import kept
 from gcplan.costing.money import count_money
 from gcplan.costing.plan_costs import cost_plan
+from gcplan.costing.recount import recount
 from gcplan.loading.files import read_files
 from gcplan.loading.inventory import load_inventory
 from gcplan.loading.proposed import set_aside
@@ -37,8 +39,8 @@ from gcplan.render import why as reasons_why
 from gcplan.render.outcome import Outcome, Planned
 from gcplan.render.report import Report
 from gcplan.render.tables_plan import names_of
-from gcplan.rules.facts import Facts
-from gcplan.rules.registry import judge, load_rules
+from gcplan.rules.facts import GivenPlan
+from gcplan.rules.registry import Selection, judge
 from gcplan.standards.catalog import DEFAULT_EDITION, load_catalog
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
     from gcplan.planning.solve import Report as Progress
     from gcplan.render.conflict import Locate
     from gcplan.render.document import Part
+    from gcplan.rules.baseline import Baseline
+    from gcplan.rules.facts import Gate
 
 
 def read(paths: Sequence[str], stdin: BinaryIO | None, scenarios: Sequence[str] = ()) -> Loaded:
@@ -105,27 +109,28 @@ def study(
         expected=expected_links(inventory, classifications),
         settings=settings,
         assumptions=assumptions(inventory, kinds, settings),
-        unknowns=unknowns(inventory, kinds),
+        unknowns=unknowns(inventory, kinds, settings),
         notes=loaded.notes,
         scenario=loaded.scenario,
     )
 
 
-def with_findings(report: Report, loaded: Loaded) -> Report:
-    """The report with what the rules object to, in the inventory and in its plan."""
-    facts = Facts(
-        inventory=report.inventory,
-        catalog=report.catalog,
-        as_of=report.as_of,
-        classifications=report.classifications,
-        uncovered=report.uncovered,
-        points=report.points,
-        expected=report.expected,
-        settings=report.settings,
-        unknowns=report.unknowns,
-        plan=report.plan,
-    )
-    return replace(report, findings=judge(facts, load_rules(), loaded.source.locate))
+def with_findings(
+    report: Report,
+    loaded: Loaded,
+    selection: Selection | None = None,
+    baseline: Baseline | None = None,
+    gate: Gate | None = None,
+    given: GivenPlan | None = None,
+) -> Report:
+    """The report with what the rules object to, in the inventory and in a plan if there is one."""
+    sifted = judge(report.facts(gate, given), loaded.source, selection or Selection(), baseline)
+    return replace(report, findings=sifted.findings, hidden=sifted.hidden)
+
+
+def recounted(file: PlanFile, report: Report, *, partial: bool = False) -> GivenPlan:
+    """A plan file as the referee sees it."""
+    return GivenPlan(file, recount(scope_of(report), file.cutovers, partial=partial))
 
 
 def scope_of(report: Report) -> Scope:

@@ -22,6 +22,7 @@ from gcplan.analysis import (
     expected,
     gaps,
     integrations,
+    knowledge,
     legacy,
     legacy_measures,
     places,
@@ -62,7 +63,8 @@ from gcplan.planning import (
 from gcplan.planning.requirements import requirement
 from gcplan.render import report
 from gcplan.rules import anchors as rule_anchors
-from gcplan.rules import facts, finding, rule
+from gcplan.rules import baseline as rule_baseline
+from gcplan.rules import facts, finding, registry, rule, suppressions
 from gcplan.standards import catalog, cost_rows, linkages
 from gcplan.standards import legacy as standards_legacy
 
@@ -78,7 +80,7 @@ if TYPE_CHECKING:
 READMES = {"en": "README.md", "ja": "README.ja.md"}
 PAIRS = [("README.md", "README.ja.md")] + [
     (f"docs/{name}.md", f"docs/{name}.ja.md")
-    for name in ("inventory", "planning", "interchange", "ci", "excel")
+    for name in ("inventory", "planning", "interchange", "ci", "excel", "rules")
 ]
 SPOKEN_OF: tuple[ModuleType, ...] = (
     *(calendar, inventory, parts, position, text, catalog, linkages),
@@ -86,7 +88,7 @@ SPOKEN_OF: tuple[ModuleType, ...] = (
     *(assessment, gaps, legacy, legacy_measures, places, standards_legacy, vendor),
     *(conflict, dates, differences, limits, plan, planfile, requirement, plan_costs),
     *(comparison, recount, relaxations, two_plans, report),
-    *(facts, finding, rule, rule_anchors),
+    *(facts, finding, knowledge, registry, rule, rule_anchors, rule_baseline, suppressions),
     *(cost_rows, known, ledger, model_money, money, sensitivity, yearly),
 )
 """Modules whose public classes the glossary names."""

@@ -1,4 +1,4 @@
-"""What gcplan has to assume, and what nobody has written down yet."""
+"""What gcplan has to assume where the inventory is silent."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from gcplan.core.text import Text
 from gcplan.model.assessment import Decision
 from gcplan.model.calendar import Month, month_containing, month_of, month_text
-from gcplan.model.inventory import Disposition, Frequency, Kind, Method, Phase, Status
+from gcplan.model.inventory import Disposition, Kind, Method, Phase, Status
 from gcplan.standards.defaults import load_defaults
 
 if TYPE_CHECKING:
@@ -56,15 +56,6 @@ class Assumption:
     setting: str
     source: str
     count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A field that planning needs and the inventory lacks, with the systems or links concerned."""
-
-    name: Text
-    setting: str
-    entries: tuple[str, ...]
 
 
 def settle(inventory: Inventory, as_of: date) -> Settings:
@@ -228,54 +219,3 @@ def _knows_one_running_cost(system: System) -> bool:
 def bridgeable(link: Link) -> bool:
     """Whether the link is an interface that must go on: not re-keyed by hand, not ending."""
     return link.method is not Method.MANUAL and link.retained_after
-
-
-def unknowns(inventory: Inventory, kinds: Mapping[str, Kind]) -> tuple[Unknown, ...]:
-    """The fields that planning would use and that some entries lack, most wanted first."""
-    moving = [s for s in inventory.systems if moves(s, kinds[s.id])]
-    rows: list[tuple[tuple[Text, str], Sequence[System], Callable[[System], bool]]] = [
-        (_field("移行工数", "effort of the move", "migration.effort"), moving, _lacks_effort),
-        (_field("移行月数", "months of the move", "migration.months"), moving, _lacks_months),
-        (_field("担当事業者", "vendor", "vendor"), inventory.systems, _lacks("vendor")),
-        (_field("契約満了", "contract end", "contract_end"), inventory.systems, _lacks_end),
-        (_field("現行の年額", "yearly cost today", "costs.annual"), inventory.systems, _lacks_cost),
-        (_field("所管課", "owner", "owner"), inventory.systems, _lacks("owner")),
-    ]
-    found = [
-        Unknown(name, setting, tuple(s.id for s in systems if lacks(s)))
-        for (name, setting), systems, lacks in rows
-    ]
-    found.extend(_unknown_about_links(inventory.links))
-    return tuple(entry for entry in found if entry.entries)
-
-
-def _unknown_about_links(links: Sequence[Link]) -> Iterator[Unknown]:
-    rows: list[tuple[Text, str, Callable[[Link], bool]]] = [
-        (Text("連携方式", "method"), "method", lambda k: k.method is Method.UNKNOWN),
-        (Text("頻度", "frequency"), "frequency", lambda k: k.frequency is Frequency.UNKNOWN),
-        (Text("個人情報の有無", "personal data"), "personal", lambda k: k.personal is None),
-        (Text("連携データ", "data"), "data", lambda k: k.data is None),
-    ]
-    for name, field, lacks in rows:
-        entries = tuple(f"{k.from_} → {k.to}" for k in links if lacks(k))
-        yield Unknown(name, f"links[].{field}", entries)
-
-
-def _field(ja: str, en: str, key: str) -> tuple[Text, str]:
-    return Text(ja, en), f"systems[].{key}"
-
-
-def _lacks(field: str) -> Callable[[System], bool]:
-    return lambda system: getattr(system, field) is None
-
-
-def _lacks_effort(system: System) -> bool:
-    return system.migration is None or not system.migration.effort
-
-
-def _lacks_end(system: System) -> bool:
-    return not (system.contract_end or system.platform or system.platform_after)
-
-
-def _lacks_cost(system: System) -> bool:
-    return system.costs.yearly is None

@@ -121,14 +121,20 @@ def omission_note(municipality: Municipality, affairs: Iterable[Affair]) -> Text
 
     Source: `toshima` (a ward's list of 18 affairs).
     """
-    lacking = [affair for affair in affairs if affair.slug in _WARDS_LACK]
-    if not lacking or not _is_special_ward(municipality):
+    may_lack = omissible(municipality)
+    lacking = [affair for affair in affairs if affair.slug in may_lack]
+    if not lacking:
         return None
     names = _names(affair.slug for affair in lacking)
     return Text(
         f"特別区では{names.ja}を都が課税するため、区のシステムがなくてもよい",
         f"in a special ward the metropolis levies {names.en}; the ward needs no system for it",
     )
+
+
+def omissible(municipality: Municipality) -> frozenset[str]:
+    """Slugs of the affairs that the municipality may have no system for; see `omission_note`."""
+    return _WARDS_LACK if _is_special_ward(municipality) else frozenset()
 
 
 def _is_special_ward(municipality: Municipality) -> bool:

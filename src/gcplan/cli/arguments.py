@@ -31,6 +31,19 @@ ARGUMENTS = {
             "the inventory, and values to set (as juki.status=migrating; an empty one removes)",
         ),
     ),
+    "rule_codes": (
+        "[RULE]...",
+        list[str] | None,
+        Text("規則（GC3 などの先頭も可）", "rules, or how their codes begin"),
+    ),
+    "action": (
+        "create|update|prune",
+        str,
+        Text(
+            "作る、指摘を足す、もうない指摘を消す",
+            "begin the file, add findings, remove those that are gone",
+        ),
+    ),
     "old": ("OLD", str, Text("前の計画か台帳", "the earlier plan or inventory")),
     "new": ("NEW", str, Text("後の計画か台帳", "the later plan or inventory")),
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from gcplan.cli.arguments import ARGUMENTS
+from gcplan.cli.gate_options import GROUPS
 from gcplan.cli.options import COMMON, OPTIONS
 
 if TYPE_CHECKING:
@@ -24,15 +26,19 @@ def as_command(
     """A function as the option parser wants it.
 
     The first parameter of the function is its `Run`; the names of the others are options
-    in `OPTIONS` or `ARGUMENTS`. `wrap` is called with the function, the values of the common
-    options and the values of its own.
+    in `OPTIONS` or `ARGUMENTS`, or groups of options in `GROUPS`. `wrap` is called with the
+    function, the values of the common options and the values of its own.
     """
-    own = list(inspect.signature(function).parameters)[1:]
+    parameters = list(inspect.signature(function).parameters)[1:]
+    groups = {name: [f.name for f in fields(GROUPS[name])] for name in parameters if name in GROUPS}
+    own = [name for parameter in parameters for name in groups.get(parameter, (parameter,))]
     taken = {typed for name in own if name in OPTIONS for typed in OPTIONS[name].declarations}
     shared = [name for name in COMMON if taken.isdisjoint(OPTIONS[name].declarations)]
 
     def call(**values: Any) -> int:  # noqa: ANN401 - whatever was typed
         common = {name: OPTIONS[name].default for name in COMMON}
+        for group, names in groups.items():
+            values[group] = GROUPS[group](**{name: values.pop(name) for name in names})
         return wrap(function, common | {name: values.pop(name) for name in shared}, values)
 
     return _with_options(call, (*own, *shared), lang)

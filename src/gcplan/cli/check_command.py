@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.cli.gate import level_of, verdict
+from gcplan.cli.gate import judged, level_of, verdict
 from gcplan.cli.steps import (
     effort_of,
     refuse_overwriting,
     solving,
-    stdin,
     study,
-    with_plan_file,
+    with_given_plan,
 )
 from gcplan.core.errors import NoFeasiblePlanError, UnfinishedError, UsageError
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
+    from gcplan.cli.gate_options import RuleOptions
     from gcplan.cli.run import Run
     from gcplan.costing.comparison import Comparison
     from gcplan.costing.recount import Recount
     from gcplan.render.report import Report
 
-DONE, FINDINGS = 0, 1
 _SUBJECT = Text("台帳の点検", "check of the inventory")
 
 
@@ -41,7 +40,7 @@ def check(  # noqa: PLR0913 - one parameter per option
     scenario: str | None,
     no_compare: bool,
     effort: str | None,
-    fail_on: str | None,
+    rules: RuleOptions,
     output: str | None,
 ) -> int:
     """What the rules object to; with a plan file, also what is wrong with that.
@@ -53,32 +52,24 @@ def check(  # noqa: PLR0913 - one parameter per option
     silence; a plan that is meant to cover only some systems has to be called partial. A plan
     may be dearer than the best one.
     """
-    from gcplan.costing.recount import recount
-    from gcplan.pipeline import scope_of, with_findings
-    from gcplan.planning.planfile import read_plan
     from gcplan.render import documents
     from gcplan.render.findings import part
-    from gcplan.rules.rule import Severity
 
-    level = level_of(fail_on, Severity.ERROR)
+    level = level_of(rules.fail_on, "error")
     amount = effort_of(effort)
     if plan is None:
         _refuse_without_plan(partial=partial, no_compare=no_compare, effort=effort is not None)
-    refuse_overwriting(output, [*paths, *([plan] if plan else [])], scenario)
+    refuse_overwriting(output, [*paths, *filter(None, (plan, rules.baseline))], scenario)
     loaded, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
     if plan is None:
-        report = with_findings(report, loaded)
-        run.show(documents.view(_SUBJECT, report, part(report.findings)), output)
+        report = judged(rules, loaded, report)
+        run.show(documents.view(_SUBJECT, report, part(report)), output)
         return verdict(run, report.findings, level)
-    file = read_plan(plan, stdin(), {s.id: s.name for s in report.inventory.systems})
-    report = with_plan_file(file, report)
-    found = recount(scope_of(report), file.cutovers, partial=partial)
-    comparison = None if no_compare else _comparison(run, report, found, amount)
-    run.show(documents.check(report, found, file, loaded.source.locate, comparison), output)
-    if not found.findings:
-        return DONE
-    run.say(Text(f"計画の指摘: {found.findings}件", f"findings: {found.findings}"))
-    return FINDINGS
+    report, given = with_given_plan(report, plan, partial=partial)
+    report = judged(rules, loaded, report, given=given)
+    comparison = None if no_compare else _comparison(run, report, given.recount, amount)
+    run.show(documents.check(report, given, loaded.source.locate, comparison), output)
+    return verdict(run, report.findings, level)
 
 
 def _refuse_without_plan(**given: bool) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gcplan.cli.baseline_command import baseline
 from gcplan.cli.check_command import check
 from gcplan.cli.diff_command import diff
 from gcplan.cli.edit_command import fix, set_
+from gcplan.cli.explain_command import explain
 from gcplan.cli.export_command import export
-from gcplan.cli.gate import level_of, verdict
+from gcplan.cli.gate import NEVER, gate_of, judged, level_of, verdict
 from gcplan.cli.import_command import import_
 from gcplan.cli.init_command import init
 from gcplan.cli.plan_command import plan
@@ -29,13 +31,16 @@ from gcplan.cli.template_command import template
 from gcplan.core.text import Text
 
 if TYPE_CHECKING:
+    from gcplan.cli.gate_options import ConditionOptions, RuleOptions
     from gcplan.cli.run import Run
 
 __all__ = [
+    "baseline",
     "catalog",
     "check",
     "classify",
     "diff",
+    "explain",
     "export",
     "fix",
     "import_",
@@ -105,24 +110,26 @@ def report(  # noqa: PLR0913 - one parameter per option
     with_proposed: bool,
     vendor: str | None,
     scenario: str | None,
-    fail_on: str | None,
+    rules: RuleOptions,
+    conditions: ConditionOptions,
     output: str | None,
 ) -> int:
     """Classes, links, the plan and what all of it rests on; or the page of one vendor.
 
-    Without `--fail-on` findings do not count: a report is for people, and every real
-    inventory has some.
+    Findings do not count unless somebody asks, by a level or a condition: a report is for
+    people, and every real inventory has some.
     """
-    from gcplan.pipeline import with_findings
     from gcplan.planning.conflict import ConflictError
     from gcplan.render import documents
     from gcplan.render.vendor import part
 
-    for option, given in (("--every-system", every_system), ("--fail-on", fail_on is not None)):
+    level = level_of(rules.fail_on, "error" if conditions.asked else NEVER)
+    asked = {"--every-system": every_system, "--fail-on": level is not None}
+    for option, given in asked.items():
         if vendor is not None and given:
             raise exclusive("--vendor", option)
-    refuse_overwriting(output, paths, scenario)
-    level = level_of(fail_on, None)
+    others = filter(None, (rules.baseline, conditions.not_worse_than))
+    refuse_overwriting(output, [*paths, *others], scenario)
     loaded, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
     if vendor is not None:
         known = [team.id for team in report.inventory.teams]
@@ -136,7 +143,7 @@ def report(  # noqa: PLR0913 - one parameter per option
         page = part(report, scope, vendor)
         run.show(documents.view(subject, report, page, grounds=False), output)
         return DONE
-    report = with_findings(report, loaded)
+    report = judged(rules, loaded, report, gate_of(report, conditions))
     document = documents.full(report, scope, loaded.source.locate, every_system=every_system)
     run.show(document, output)
     return verdict(run, report.findings, level)

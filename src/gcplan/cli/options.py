@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
 import typer
 
 from gcplan.cli import streams
+from gcplan.cli.gate_options import GATE_OPTIONS
+from gcplan.cli.opt import Opt, flag
 from gcplan.core.text import LANGS, Text
 from gcplan.loading.importers import IMPORTERS
 from gcplan.render import RENDERERS
 from gcplan.render.exports import EXPORTS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 COLOURS = ("auto", "always", "never")
-
-
-@dataclass(frozen=True, slots=True)
-class Opt:
-    """One option: how it is typed, what its value is called, and what it does."""
-
-    declarations: tuple[str, ...]
-    help: Text
-    metavar: str | None = None
-    type: Any = str | None
-    default: Any = None
-    callback: Callable[[bool], None] | None = None
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - called by the option parser
@@ -37,10 +21,6 @@ def _show_version(asked: bool) -> None:  # noqa: FBT001 - called by the option p
 
         streams.write(f"gcplan {gcplan.__version__}\n", None)
         raise typer.Exit
-
-
-def _flag(name: str, help_: Text) -> Opt:
-    return Opt((name,), help_, None, bool, default=False)
 
 
 OPTIONS = {
@@ -54,20 +34,18 @@ OPTIONS = {
         Text("この版との区分の違いも示す", "also show changes from this edition"),
         "YEAR",
     ),
-    "boundary": _flag("--boundary", Text("境界連携だけを示す", "boundary links only")),
+    "boundary": flag("--boundary", Text("境界連携だけを示す", "boundary links only")),
     "system": Opt(("--system",), Text("このシステムの連携だけを示す", "links of one system"), "ID"),
-    "matrix": _flag(
-        "--matrix", Text("連携の表（行から列へ）を示す", "matrix of who gives to whom")
-    ),
-    "expected": _flag(
+    "matrix": flag("--matrix", Text("連携の表（行から列へ）を示す", "matrix of who gives to whom")),
+    "expected": flag(
         "--expected",
         Text("想定されるが台帳にない連携だけを示す", "expected but undeclared links only"),
     ),
-    "every_system": _flag(
+    "every_system": flag(
         "--every-system",
         Text("現状のリスクを標準システムにも示す", "legacy risk of standard systems too"),
     ),
-    "with_proposed": _flag(
+    "with_proposed": flag(
         "--with-proposed",
         Text("確認待ちの連携（proposed）も数える", "count proposed links too"),
     ),
@@ -120,7 +98,7 @@ OPTIONS = {
         ),
         "YEN",
     ),
-    "pareto": _flag(
+    "pareto": flag(
         "--pareto",
         Text("遅延と費用の選択肢を並べる", "plans from the least late to the cheapest"),
     ),
@@ -153,7 +131,7 @@ OPTIONS = {
         ),
         "ID",
     ),
-    "latest_start": _flag(
+    "latest_start": flag(
         "--latest-start",
         Text("期日から見た最も遅い着手を示す", "how late each system may start"),
     ),
@@ -165,7 +143,7 @@ OPTIONS = {
         ),
         "ID|DATE",
     ),
-    "weighted": _flag(
+    "weighted": flag(
         "--weighted",
         Text(
             "--by で、数の代わりに期日の重みで数える",
@@ -179,14 +157,6 @@ OPTIONS = {
             "also check this plan file (YAML, CSV) against every requirement",
         ),
         "FILE",
-    ),
-    "fail_on": Opt(
-        ("--fail-on",),
-        Text(
-            "この重大度以上の指摘があれば終了コード1（check の既定は error、ほかは never）",
-            "exit code 1 for findings this bad (default: error for check, never elsewhere)",
-        ),
-        "error|warning|note|never",
     ),
     "plan_to_export": Opt(
         ("--plan",),
@@ -208,13 +178,13 @@ OPTIONS = {
         Text("元の形式。省くと見分ける", "format to read; recognised if left out"),
         "|".join(IMPORTERS),
     ),
-    "partial": _flag(
+    "partial": flag(
         "--partial",
         Text(
             "一部のシステムだけの計画として確かめる", "the plan is meant to cover only some systems"
         ),
     ),
-    "no_compare": _flag(
+    "no_compare": flag(
         "--no-compare",
         Text("最善の計画を立てて比べない", "do not make a best plan to compare with"),
     ),
@@ -226,14 +196,14 @@ OPTIONS = {
         ),
         "PATH",
     ),
-    "plan_both": _flag(
+    "plan_both": flag(
         "--plan",
         Text(
             "台帳の比較: 両方の計画を立て、違いを示す",
             "with two inventories: plan both and show what the change does",
         ),
     ),
-    "exit_code": _flag(
+    "exit_code": flag(
         "--exit-code", Text("違いがあれば終了コード1", "exit code 1 if there are differences")
     ),
     "name": Opt(("--name",), Text("市区町村の名前", "name of the municipality"), "NAME"),
@@ -257,16 +227,16 @@ OPTIONS = {
     "inventory_file": Opt(
         ("-o", "--output"), Text("作る台帳", "the inventory to make"), "FILE", str, "inventory.yaml"
     ),
-    "no_schema": _flag(
+    "no_schema": flag(
         "--no-schema",
         Text(
             "入力補助用の gcplan.schema.json を隣に書かない",
             "do not write gcplan.schema.json (for editors) beside it",
         ),
     ),
-    "force": _flag("--force", Text("すでにあるファイルも書き換える", "replace files that exist")),
-    "show_diff": _flag("--diff", Text("書き換えずに差分を示す", "show a diff and change nothing")),
-    "write": _flag("--write", Text("台帳を書き換える", "change the inventory")),
+    "force": flag("--force", Text("すでにあるファイルも書き換える", "replace files that exist")),
+    "show_diff": flag("--diff", Text("書き換えずに差分を示す", "show a diff and change nothing")),
+    "write": flag("--write", Text("台帳を書き換える", "change the inventory")),
     "into": Opt(
         ("--into",),
         Text(
@@ -285,9 +255,9 @@ OPTIONS = {
         Text("読んだ列の対応をファイルに書く", "write what the columns were read as"),
         "FILE",
     ),
-    "yes": _flag("--yes", Text("すでにあるファイルも書き換える", "replace a file that exists")),
-    "dry_run": _flag("--dry-run", Text("何も書き込まない", "write nothing")),
-    "matrix_too": _flag(
+    "yes": flag("--yes", Text("すでにあるファイルも書き換える", "replace a file that exists")),
+    "dry_run": flag("--dry-run", Text("何も書き込まない", "write nothing")),
+    "matrix_too": flag(
         "--matrix", Text("連携を○で書く表も付ける", "with a matrix of links to mark as well")
     ),
     "book_file": Opt(
@@ -340,6 +310,7 @@ OPTIONS = {
         default=False,
         callback=_show_version,
     ),
+    **GATE_OPTIONS,
     "color": Opt(("--color",), Text("色を使うか", "use of colour"), "|".join(COLOURS), str, "auto"),
 }
 

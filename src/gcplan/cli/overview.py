@@ -47,6 +47,14 @@ COMMANDS = {
         "台帳の指摘を示し、計画ファイルが条件を満たすか確かめる。",
         "What deserves attention, and whether a plan file holds.",
     ),
+    "explain": Text(
+        "規則の内容・理由・対応・例を示す（規則を省けば一覧）。",
+        "What a rule objects to, why, and what to do; all rules.",
+    ),
+    "baseline": Text(
+        "当面は数えない指摘をファイルに残し、増減を管理する。",
+        "Findings to live with, kept in a file.",
+    ),
     "diff": Text(
         "2つの計画、または2つの台帳の違いを示す。",
         "What changed between two plans or two inventories.",

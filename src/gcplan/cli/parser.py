@@ -20,6 +20,8 @@ _HELP = {
     "{FILES...}...": "FILES...",
     "{PATHS... ID.FIELD=VALUE...}...": "PATHS... ID.FIELD=VALUE...",
     "[[PATHS]...]...": "[PATHS]...",
+    "[[RULE]...]...": "[RULE]...",
+    "{create|update|prune}": "create|update|prune",
     " <str>": "",
     "{OLD} {NEW}": "OLD NEW",
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gcplan.cli import plan_questions as questions
+from gcplan.cli.gate import CONDITIONS, NEVER, gate_of, judged, level_of, verdict
 from gcplan.cli.steps import (
     Wanted,
     effort_of,
@@ -35,6 +36,7 @@ from gcplan.core.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from gcplan.cli.gate_options import ConditionOptions
     from gcplan.cli.progress import Progress
     from gcplan.cli.run import Run
     from gcplan.loading.inventory import Loaded
@@ -75,20 +77,22 @@ def plan(  # noqa: PLR0913 - one parameter per option
     by: str | None,
     weighted: bool,
     with_proposed: bool,
+    conditions: ConditionOptions,
+    fail_on: str | None,
 ) -> int:
     """When each system should cut over."""
-    for option, given, other, value in (
+    _require_companions(
         ("--keep", keep is not None, "--worth", worth),
         ("--pareto", pareto, "--peak", peak),
         ("--alternatives", alternatives is not None, "--within", within),
         ("--by", by is not None, "--weighted", weighted or None),
-    ):
-        if value is not None and not given:
-            raise UsageError(Text(f"{other} は {option} と使います", f"{other} goes with {option}"))
+    )
     if plan_file == STANDARD_OUTPUT and (pareto or alternatives is not None):
         raise UsageError(_SEVERAL_PLANS)
-    refuse_overwriting(plan_file, [*paths, *scenarios, *([] if keep is None else [keep])])
-    wanted = Wanted(tuple(paths), edition, effort_of(effort), plan_file, with_proposed)
+    others = filter(None, (keep, conditions.not_worse_than))
+    refuse_overwriting(plan_file, [*paths, *scenarios, *others])
+    gate = (conditions, fail_on)
+    wanted = Wanted(tuple(paths), edition, effort_of(effort), plan_file, with_proposed, *gate)
     views = {
         "--scenario": partial(_side_by_side, run, wanted, scenarios) if scenarios else None,
         "--keep": None if keep is None else partial(_kept, run, wanted, keep, worth),
@@ -102,18 +106,34 @@ def plan(  # noqa: PLR0913 - one parameter per option
         if by is None
         else partial(questions.most_by, run, wanted, by, weighted=weighted),
     }
-    return _one_view(views, partial(_best, run, wanted))()
+    return _one_view(views, partial(_best, run, wanted), conditions)()
+
+
+def _require_companions(*pairs: tuple[str, bool, str, str | bool | None]) -> None:
+    """Options that say something about another need it.
+
+    Raises:
+        UsageError: one is given without it.
+    """
+    for option, given, other, value in pairs:
+        if value is not None and not given:
+            raise UsageError(Text(f"{other} は {option} と使います", f"{other} goes with {option}"))
 
 
 def _one_view(
-    views: Mapping[str, Callable[[], int] | None], otherwise: Callable[[], int]
+    views: Mapping[str, Callable[[], int] | None],
+    otherwise: Callable[[], int],
+    conditions: ConditionOptions,
 ) -> Callable[[], int]:
     """What is to be shown: the view that was asked for, by its option, or else the plan.
 
     Raises:
-        UsageError: more than one of these options is given.
+        UsageError: more than one of these options is given, or conditions with one that does
+            not show a plan.
     """
     given = {option: view for option, view in views.items() if view is not None}
+    if conditions.asked and given and "--keep" not in given:
+        raise exclusive(*given, *conditions.typed)
     if len(given) > 1:
         raise exclusive(*given)
     return next(iter(given.values()), otherwise)
@@ -124,7 +144,6 @@ def _kept(run: Run, wanted: Wanted, keep: str, worth: str | None) -> int:
     from gcplan import pipeline
     from gcplan.model.numbers import parse_yen
     from gcplan.planning.conflict import ConflictError
-    from gcplan.render import documents
     from gcplan.render.keep import part
     from gcplan.render.tables_plan import names_of
 
@@ -139,11 +158,7 @@ def _kept(run: Run, wanted: Wanted, keep: str, worth: str | None) -> int:
         )
     except ConflictError as error:
         return no_plan(run, loaded, report, error, wanted.effort)
-    write_plan(run, report, report.plan, wanted.plan_file)
-    if wanted.plan_file != STANDARD_OUTPUT:
-        scope, names = pipeline.scope_of(report), names_of(report.inventory)
-        run.show(documents.plan(report, scope, part(kept, names)), None)
-    return DONE
+    return _done(run, wanted, loaded, report, part(kept, names_of(report.inventory)))
 
 
 def _fronts(run: Run, wanted: Wanted, team: str | None) -> int:
@@ -207,17 +222,30 @@ def _choices(
 def _best(run: Run, wanted: Wanted) -> int:
     """The best plan."""
     from gcplan.planning.conflict import ConflictError
-    from gcplan.render import documents
 
     loaded, report = study_wanted(run, wanted)
     try:
-        report, scope = planned(run, report, wanted.effort)
+        report, _ = planned(run, report, wanted.effort)
     except ConflictError as error:
         return no_plan(run, loaded, report, error, wanted.effort)
+    return _done(run, wanted, loaded, report)
+
+
+def _done(run: Run, wanted: Wanted, loaded: Loaded, report: Report, *before: Part) -> int:
+    """Write a plan, show it, and judge it by the conditions that were asked for."""
+    from gcplan.cli.gate_options import RuleOptions
+    from gcplan.pipeline import scope_of
+    from gcplan.render import documents, findings
+
+    level = level_of(wanted.fail_on, "error" if wanted.conditions.asked else NEVER)
+    if wanted.conditions.asked:
+        rules = RuleOptions([*CONDITIONS], [], None, wanted.fail_on)
+        report = judged(rules, loaded, report, gate_of(report, wanted.conditions))
+        before = (*before, findings.part(report))
     write_plan(run, report, report.plan, wanted.plan_file)
     if wanted.plan_file != STANDARD_OUTPUT:
-        run.show(documents.plan(report, scope), None)
-    return DONE
+        run.show(documents.plan(report, scope_of(report), *before), None)
+    return verdict(run, report.findings, level)
 
 
 def _side_by_side(run: Run, wanted: Wanted, scenarios: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from typing import BinaryIO
 
+    from gcplan.cli.gate_options import ConditionOptions
     from gcplan.cli.run import Run
     from gcplan.loading.inventory import Loaded
     from gcplan.planning.conflict import ConflictError
@@ -26,19 +27,22 @@ if TYPE_CHECKING:
     from gcplan.planning.planfile import PlanFile
     from gcplan.planning.scope import Scope
     from gcplan.render.report import Report
+    from gcplan.rules.facts import GivenPlan
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is planned, with how much effort, where the plan goes, and by which links."""
+    """What is planned, with how much effort, where the plan goes, and what it must hold."""
 
     paths: tuple[str, ...]
     edition: str | None
     effort: int
     plan_file: str | None
-    with_proposed: bool = False
+    with_proposed: bool
+    conditions: ConditionOptions
+    fail_on: str | None
 
 
 def study_wanted(run: Run, wanted: Wanted) -> tuple[Loaded, Report]:
@@ -154,6 +158,20 @@ def with_plan_file(file: PlanFile, report: Report) -> Report:
     if planning.end is None and file.end is not None:
         settings = replace(settings, end=file.end)
     return replace(report, settings=settings, notes=(*report.notes, *file.notes))
+
+
+def with_given_plan(report: Report, path: str, *, partial: bool) -> tuple[Report, GivenPlan]:
+    """The report as the plan file in `path` frames it, and that plan, counted again.
+
+    Raises:
+        InvalidInputError: it cannot be used; carries every fault.
+    """
+    from gcplan.pipeline import recounted
+    from gcplan.planning.planfile import read_plan
+
+    file = read_plan(path, stdin(), {s.id: s.name for s in report.inventory.systems})
+    report = with_plan_file(file, report)
+    return report, recounted(file, report, partial=partial)
 
 
 def effort_of(typed: str | None) -> int:

@@ -296,6 +296,7 @@ class Link(Record):
     retained_after: YesNo = True
     bridge: BridgePrice = BridgePrice()
     connection: Yen | None = None
+    assessed: WhenText | None = None
     proposed: YesNo = False
     note: Line | None = None
 

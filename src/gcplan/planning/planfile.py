@@ -75,6 +75,12 @@ class PlanFile:
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Fault, ...] = ()
 
+    def written(self, systems: Sequence[str], month: Month) -> Position | None:
+        """Where it puts one of some systems into a month, as far as it tells."""
+        in_month = (system for system in systems if self.cutovers.get(system) == month)
+        places = (self.positions.get(system) for system in (*in_month, *systems))
+        return next((place for place in places if place is not None), None)
+
 
 def plan_text(plan: Plan, municipality: str, edition: str) -> str:
     """The plan as the text of a plan file."""

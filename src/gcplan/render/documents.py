@@ -12,7 +12,6 @@ from gcplan.render import findings as findings_of
 from gcplan.render import (
     gaps,
     issue,
-    issue_plan,
     json_v1,
     legacy,
     money,
@@ -31,14 +30,13 @@ if TYPE_CHECKING:
     from gcplan.core.errors import GcplanError
     from gcplan.core.position import Path, Position
     from gcplan.costing.comparison import Comparison
-    from gcplan.costing.recount import Recount
     from gcplan.planning.conflict import ConflictError
-    from gcplan.planning.planfile import PlanFile
     from gcplan.planning.relaxations import WaysOut
     from gcplan.planning.scope import Scope
     from gcplan.render.document import Part
     from gcplan.render.outcome import Outcome
     from gcplan.render.report import Report
+    from gcplan.rules.facts import GivenPlan
 
     Locate = Callable[[Path], Position]
 
@@ -98,7 +96,7 @@ def full(report: Report, scope: Scope, locate: Locate, *, every_system: bool = F
     draft.add(legacy.part(report, locate, every=every_system))
     draft.add(gaps.part(report, locate))
     draft.add(places.part(report))
-    draft.add(findings_of.part(report.findings))
+    draft.add(findings_of.part(report))
     draft.brief = brief(report, scope)
     draft.grounds()
     return draft.done()
@@ -115,17 +113,15 @@ def scenarios(report: Report, outcomes: Sequence[Outcome]) -> Document:
 
 def check(
     report: Report,
-    recount: Recount,
-    plan: PlanFile,
+    given: GivenPlan,
     locate: Locate,
     comparison: Comparison | Text | None = None,
 ) -> Document:
     """What is wrong with a plan file, and, if wanted, how it compares with our best plan."""
     draft = Draft(Text("計画の確認", "check of a plan"), report)
+    recount, plan = given.recount, given.file
     positions = [locate(violation.origin.path) for violation in recount.violations]
-    places = {s.id: locate(("systems", i)) for i, s in enumerate(report.inventory.systems)}
-    draft.tables.append(tables_check.findings(recount, plan, draft.names, positions, places))
-    draft.issues.extend(issue_plan.issues(recount, plan, draft.names, positions, places))
+    draft.add(findings_of.part(report))
     draft.tables.extend(tables_check.amounts(recount, plan, comparison, draft.names))
     draft.data["check"] = tables_check.data(recount, plan, positions, comparison)
     draft.grounds()

@@ -1,7 +1,7 @@
 """One shape for all that someone should act on, for formats that other programs read.
 
-Findings of the rules, what is wrong with a plan, requirements that collide and faults of an
-input: a build server or a code host shows all of them the same way.
+Findings of the rules, requirements that collide and faults of an input: a build server or a
+code host shows all of them the same way.
 """
 
 from __future__ import annotations
@@ -80,16 +80,6 @@ COLLISION = Kind(
         "どれかを緩める。gcplan plan が、緩め方を安い順に示す。",
         "Relax one of them; gcplan plan shows ways, cheapest first.",
     ),
-)
-BROKEN_PLAN = Kind(
-    "plan",
-    Severity.ERROR,
-    Text("計画が条件を守っていない", "the plan breaks a requirement"),
-    Text(
-        "このままでは、台帳の条件を守って移行できない。",
-        "As it is, the move does not keep to the inventory.",
-    ),
-    Text("計画か台帳を直す。", "Change the plan or the inventory."),
 )
 
 

@@ -10,7 +10,8 @@ from gcplan.render.words import UNSOURCED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gcplan.analysis.assumptions import Assumption, Unknown
+    from gcplan.analysis.assumptions import Assumption
+    from gcplan.analysis.knowledge import Unknown
     from gcplan.core.position import Position
     from gcplan.costing.plan_costs import Bridge, PlanCosts
     from gcplan.planning.conflict import Conflict
@@ -149,4 +150,11 @@ def assumption(entry: Assumption) -> Object:
 
 def unknown(entry: Unknown) -> Object:
     """A field that nobody has written down yet, and for what."""
-    return {"name": text(entry.name), "setting": entry.setting, "entries": list(entry.entries)}
+    return {
+        "name": text(entry.name),
+        "setting": entry.setting,
+        "entries": list(entry.entries),
+        "asked": entry.asked,
+        "movers": entry.movers,
+        "assumed_yen": entry.yen,
+    }

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gcplan.rules.facts import Facts, Gate
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from gcplan.analysis.assumptions import Assumption, Settings, Unknown
+    from gcplan.analysis.assumptions import Assumption, Settings
     from gcplan.analysis.classify import ClassChange, Classification
     from gcplan.analysis.expected import ExpectedLink
     from gcplan.analysis.integrations import IntegrationPoint
+    from gcplan.analysis.knowledge import Unknown
     from gcplan.core.position import Fault
     from gcplan.costing.money import Money
     from gcplan.costing.plan_costs import PlanCosts
     from gcplan.model.inventory import Inventory, Scenario
     from gcplan.planning.plan import Plan
+    from gcplan.rules.facts import GivenPlan
     from gcplan.rules.finding import Finding
+    from gcplan.rules.suppressions import Hidden
     from gcplan.standards.catalog import Affair, Catalog
 
 
@@ -44,6 +49,7 @@ class Report:
         money: all yen before, during and after the plan, if one was made.
         scenario: what the inventory was changed by, if by anything.
         findings: what the rules object to, the worst first; empty if they were not asked.
+        hidden: findings that do not count, by comments and baseline.
     """
 
     inventory: Inventory
@@ -64,3 +70,22 @@ class Report:
     money: Money | None = None
     scenario: Scenario | None = None
     findings: tuple[Finding, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+
+    def facts(self, gate: Gate | None = None, given: GivenPlan | None = None) -> Facts:
+        """What rules look at, with conditions on the plan or a plan in place of ours."""
+        return Facts(
+            inventory=self.inventory,
+            catalog=self.catalog,
+            as_of=self.as_of,
+            classifications=self.classifications,
+            uncovered=self.uncovered,
+            points=self.points,
+            expected=self.expected,
+            settings=self.settings,
+            unknowns=self.unknowns,
+            plan=self.plan,
+            costs=self.costs,
+            given=given,
+            gate=gate or Gate(),
+        )

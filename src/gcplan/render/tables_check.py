@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.render import beside
-from gcplan.render.conflict import PLACE, REQUIREMENT
-from gcplan.render.document import Cell, Column, Row, Table
+from gcplan.render.document import Cell, Column, Table
 from gcplan.render.json_plan import stage
 from gcplan.render.json_v1 import month, place, text
 from gcplan.render.tables_plan import ITEM, proof
-from gcplan.render.words import listed, sentences
+from gcplan.render.words import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,89 +19,7 @@ if TYPE_CHECKING:
     from gcplan.costing.comparison import Comparison, Tally
     from gcplan.costing.recount import Recount
     from gcplan.planning.planfile import PlanFile
-    from gcplan.planning.requirements.requirement import Violation
     from gcplan.render.json_v1 import Object
-
-
-MISSING = Text("切替月がない", "has no cutover")
-IDLE = Text(
-    "台帳では移行済みか移行しないシステム", "has moved already or stays, says the inventory"
-)
-
-
-def findings(
-    recount: Recount,
-    plan: PlanFile,
-    names: Mapping[str, str],
-    positions: Sequence[Position],
-    places: Mapping[str, Position],
-) -> Table:
-    """What is wrong with a plan: broken requirements, systems without a month or with one too many.
-
-    Args:
-        recount: the judgement.
-        plan: the plan that was judged.
-        names: names by system id.
-        positions: for each violation, where the requirement stands in the inventory.
-        places: for each system, where it stands in the inventory.
-    """
-    rows = (
-        *_violations(recount, plan, names, positions),
-        *_missing(recount, plan, names, places),
-        *_idle(recount, plan, names, places),
-    )
-    return Table(
-        "findings",
-        Text(f"計画の指摘: {recount.findings}件", f"Findings: {recount.findings}"),
-        (
-            Column("systems", Text("システム", "systems")),
-            Column("month", Text("月", "month"), "month"),
-            REQUIREMENT,
-            Column("plan", Text("計画の場所", "in the plan"), "code"),
-            PLACE,
-        ),
-        rows,
-    )
-
-
-def _violations(
-    recount: Recount, plan: PlanFile, names: Mapping[str, str], positions: Sequence[Position]
-) -> Iterator[Row]:
-    for violation, position in zip(recount.violations, positions, strict=True):
-        yield (
-            listed(names[system] for system in violation.systems),
-            violation.month,
-            violation.origin.sentence,
-            _place(written(violation, plan)),
-            str(position),
-        )
-
-
-def written(violation: Violation, plan: PlanFile) -> Position | None:
-    """Where the plan gives its month to the system that breaks the requirement, as far as told."""
-    in_month = (s for s in violation.systems if plan.cutovers.get(s) == violation.month)
-    places = (plan.positions.get(system) for system in (*in_month, *violation.systems))
-    return next((place for place in places if place is not None), None)
-
-
-def _missing(
-    recount: Recount, plan: PlanFile, names: Mapping[str, str], places: Mapping[str, Position]
-) -> Iterator[Row]:
-    for system in recount.missing:
-        in_plan = _place(plan.positions.get(system))
-        yield names[system], None, MISSING, in_plan, str(places[system])
-
-
-def _idle(
-    recount: Recount, plan: PlanFile, names: Mapping[str, str], places: Mapping[str, Position]
-) -> Iterator[Row]:
-    for system in recount.idle:
-        month, in_plan = plan.cutovers[system], plan.positions[system]
-        yield names[system], month, IDLE, str(in_plan), str(places[system])
-
-
-def _place(position: Position | None) -> Cell:
-    return None if position is None else str(position)
 
 
 def amounts(
@@ -272,7 +189,7 @@ def data(
                 "systems": list(violation.systems),
                 "month": month(violation.month),
                 "position": place(position),
-                "plan_position": _optional_place(written(violation, plan)),
+                "plan_position": _optional_place(plan.written(violation.systems, violation.month)),
             }
             for violation, position in zip(recount.violations, positions, strict=True)
         ],

@@ -11,7 +11,8 @@ from gcplan.render.words import source_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gcplan.analysis.assumptions import Assumption, Unknown
+    from gcplan.analysis.assumptions import Assumption
+    from gcplan.analysis.knowledge import Unknown
     from gcplan.core.position import Fault
     from gcplan.standards.catalog import Source
 
@@ -47,19 +48,36 @@ def _value(entry: Assumption) -> str:
 
 
 def unknowns(unknowns: Sequence[Unknown]) -> Table:
-    """Fields that nobody has written down yet."""
+    """Fields that nobody has written down yet, and what rests on them."""
     return Table(
         "unknowns",
-        Text("台帳に書かれていないこと", "What the inventory does not say"),
+        Text("次に調べること（台帳に書かれていない項目）", "What to find out next (not stated)"),
         (
             Column("name", Text("項目", "field"), least=12),
-            Column("count", Text("件数", "entries"), "number"),
-            Column("setting", Text("台帳の項目", "inventory key"), least=16),
-            Column("entries", Text("対象", "systems or links"), least=20),
+            Column("lacking", Text("未記入", "lacking"), "code"),
+            Column("movers", Text("切替月", "months"), "number"),
+            Column("yen", Text("仮の金額（円）", "assumed (yen)"), "yen"),
+            Column("setting", Text("台帳の項目", "inventory key"), least=14),
+            Column("entries", Text("対象", "systems or links"), least=16),
         ),
         tuple(
-            (entry.name, len(entry.entries), entry.setting, _some(entry.entries))
+            (
+                entry.name,
+                f"{len(entry.entries):,} / {entry.asked:,}",
+                entry.movers,
+                entry.yen,
+                entry.setting,
+                _some(entry.entries),
+            )
             for entry in unknowns
+        ),
+        Text(
+            "計画と費用への響きが大きい順。切替月: その項目を知らずに切替月を決めるシステムの数。"
+            "仮の金額: その項目の代わりに計画期間で見込んだ額で、ほかのシステムの中央値か既定の"
+            "単価による。",
+            "The field on which most of the plan or of the yen rests comes first. months: systems"
+            " whose cutover is chosen without it. assumed: what stands in for it over the plan, by"
+            " the median of other systems or the default price.",
         ),
     )
 

@@ -52,22 +52,33 @@ class Subject(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A subject without an entry of its own in the inventory."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One thing that a rule objects to.
 
     Attributes:
-        message: what is wrong, in a sentence that does not repeat the subjects' names.
         path: route of keys to it in the inventory; empty if it is of the whole.
         subjects: the systems, teams or places that it is about.
-        place: where it stands, if that is not in the inventory.
+        message: what is wrong, in a sentence that does not repeat the subjects' names; the
+            title of the rule if there is no more to say.
         related: routes to what it collides with.
+        place: where it stands, if that is not in the inventory.
+        key: tells it from others with the same path and subjects.
     """
 
-    message: Text
     path: Path
     subjects: tuple[Subject, ...] = ()
-    place: Position | None = None
+    message: Text | None = None
     related: tuple[Path, ...] = ()
+    place: Position | None = None
+    key: str = ""
 
 
 Check = Callable[["Facts"], Iterator[Hit]]
@@ -84,13 +95,16 @@ class Rule:
         why: what goes wrong if nobody acts.
         remedy: what to do.
         valid: an inventory (parts of one) that it accepts.
-        invalid: one to which it objects, and no other rule does.
+        invalid: one to which it objects, and no other rule does; empty if none is small.
         check: finds what it objects to.
         gathers: whether its findings are many by nature (what nobody has written down
             yet), so that a table shows them in one row.
+        plan: whether it speaks of a plan, so that without one it has nothing to say.
+        after: whether it is about suppressions and runs when they have been applied.
         sources: ids of the public documents that `why` rests on.
         command: how to see it happen with an example.
         files: other files that the command names.
+        valid_files: those of them that are others with the valid example.
     """
 
     code: str
@@ -102,6 +116,9 @@ class Rule:
     invalid: str
     check: Check
     gathers: bool = False
+    plan: bool = False
+    after: bool = False
     sources: tuple[str, ...] = ()
     command: str = "gcplan check inventory.yaml"
     files: Mapping[str, str] = field(default_factory=dict)
+    valid_files: Mapping[str, str] = field(default_factory=dict)

@@ -52,7 +52,7 @@ def test_0_done(go: Go) -> None:
         (["--nope"], "No such option: --nope"),
         (["plna", GOOD], "No such command 'plna'."),
         (["plan"], "Missing argument 'PATHS...'."),
-        (["check", GOOD], "Missing option '--plan'."),
+        (["export", GOOD], "Missing option '-f' / '--format'."),
         (["classify", GOOD, "--format", "xml"], '--format does not know "xml"'),
         (["classify", GOOD, "--lang", "fr"], '--lang does not know "fr"'),
         (["classify", GOOD, "--color", "red"], '--color does not know "red"'),

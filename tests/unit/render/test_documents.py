@@ -24,10 +24,12 @@ from gcplan.planning.conflict import Conflict, ConflictError
 from gcplan.planning.limits import Origin
 from gcplan.planning.planfile import PlanFile
 from gcplan.planning.relaxations import WaysOut
-from gcplan.render import RENDERERS, catalog, documents, keep, renderer, vendor
+from gcplan.render import RENDERERS, catalog, documents, explain, keep, renderer, vendor
 from gcplan.render.document import Column, Document, Style
 from gcplan.render.link_view import LinkView
 from gcplan.render.outcome import Outcome, Planned
+from gcplan.rules.facts import GivenPlan
+from gcplan.rules.registry import load_rules
 from gcplan.standards.catalog import EDITIONS, load_catalog
 from tests.builders import at
 from tests.unit.render.reports import (
@@ -132,12 +134,13 @@ def every_document() -> dict[str, Document]:
         "plan": documents.plan(report, scope),
         "report": documents.full(report, scope, lambda _: HERE),
         "check": documents.check(
-            report, recount(scope, {"juki": at(juki="2027-04")["juki"]}), file, lambda _: HERE
+            report, GivenPlan(file, recount(scope, at(juki="2027-04"))), lambda _: HERE
         ),
         "vendor": documents.view(
             Text("事業者", "vendor"), report, vendor.part(report, scope, "v"), grounds=False
         ),
-        "compared": documents.check(report, judged, file, lambda _: HERE, comparison),
+        "compared": documents.check(report, GivenPlan(file, judged), lambda _: HERE, comparison),
+        "explain": explain.document(load_rules()),
         "diff-plans": plans_diff(file, OTHER, counted=True),
         "diff-inventories": inventories_diff(TOWN, CHANGED, plan=True),
         "conflict": documents.conflict(
@@ -158,7 +161,7 @@ def every_document() -> dict[str, Document]:
 CONTENTS = (
     "classify integrations boundary system matrix expected plan report check compared diff-plans"
     " what-if under-a-scenario diff-inventories conflict failure why why-not-decided latest-start"
-    " by by-weight kept choices"
+    " by by-weight kept choices vendor explain"
 )
 NAMES = sorted((*CONTENTS.split(), *(f"catalog-{edition}" for edition in EDITIONS)))
 

@@ -1,30 +1,18 @@
-"""GC101: nobody is named who owns a system."""
+"""GC101: no owner is stated."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gcplan.core.text import Text
-from gcplan.rules.rule import Hit, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from gcplan.rules.facts import Facts
-
-
-def _check(facts: Facts) -> Iterator[Hit]:
-    for system in facts.inventory.systems:
-        if system.owner is None:
-            yield Hit(RULE.title, facts.path(system.id), (system,))
-
+from gcplan.rules.lacking import lacking
+from gcplan.rules.rule import Rule, Severity
 
 RULE = Rule(
     "GC101",
     Severity.NOTE,
     Text("所管課の記載がない", "no owner is stated"),
     Text(
-        "業務の見直しと受入試験は所管課にしかできない。だれかわからないと、着手のときに手が足りない。",
+        "業務の見直しと受入試験は所管課にしかできない。だれかわからないと、"
+        "着手のときに手が足りない。",
         "Only the department can change its work and accept the new system; if nobody is named,"
         " nobody is ready when the work starts.",
     ),
@@ -37,6 +25,6 @@ systems:
 systems:
   - {id: juki, name: 住民記録システム}
 """,
-    check=_check,
+    check=lacking("systems[].owner"),
     gathers=True,
 )

@@ -1,4 +1,4 @@
-"""GC301: a database is read directly across the boundary of the standard."""
+"""GC301: the database is read directly across the boundary."""
 
 from __future__ import annotations
 
@@ -17,20 +17,16 @@ if TYPE_CHECKING:
 def _check(facts: Facts) -> Iterator[Hit]:
     for point in facts.points:
         if point.kind.is_boundary and point.method is Method.DB and not point.ends:
-            ends = (point.source, point.target)
-            yield Hit(_MESSAGE, ("links", point.index, "method"), ends)
-
-
-_MESSAGE = Text(
-    "境界をまたいでデータベースを直接読んでいる",
-    "the database is read directly across the boundary",
-)
+            yield Hit(("links", point.index, "method"), (point.source, point.target))
 
 
 RULE = Rule(
     "GC301",
     Severity.WARNING,
-    Text("境界をまたいでデータベースを直接読む連携", "database read directly across the boundary"),
+    Text(
+        "境界をまたいでデータベースを直接読んでいる",
+        "the database is read directly across the boundary",
+    ),
     Text(
         "標準準拠システムとの連携は、公開されたAPIの呼出しかファイルに限られる（common27 §2.2.2、"
         "§2.2.4）。相手のデータベースを読む作りは移行後に残せず、作り直しの費用と期間がかかる。",
@@ -38,9 +34,10 @@ RULE = Rule(
         " A link that reads the other's tables cannot stay; it costs money and time to replace.",
     ),
     Text(
-        "APIかファイルに置き換える作業を計画に入れ、終える連携なら retained_after: いいえ と書く。",
-        "Plan its replacement by API or file; if it ends with the move, write"
-        " `retained_after: no`.",
+        "APIかファイルに置き換える作業を計画に入れる。"
+        "終える連携なら retained_after: いいえ と書く。",
+        "Plan its replacement by API or file; if it ends with the move, write `retained_after:"
+        " no`.",
     ),
     valid="""\
 systems:

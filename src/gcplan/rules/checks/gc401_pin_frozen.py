@@ -1,4 +1,4 @@
-"""GC401: a cutover is pinned to a frozen month."""
+"""GC401: the cutover is pinned to a frozen month."""
 
 from __future__ import annotations
 
@@ -12,30 +12,38 @@ from gcplan.rules.rule import Hit, Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gcplan.model.calendar import Month
+    from gcplan.model.inventory import Freeze, System
     from gcplan.rules.facts import Facts
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
     for i, freeze in enumerate(facts.inventory.freezes):
         for system in facts.scope.selected(freeze.applies_to):
-            migration = facts.scope.systems[system].migration
-            if migration is None or migration.pin is None:
-                continue
-            first, last = migration.pin.first_month, migration.pin.last_month
-            if all(is_frozen(freeze, month) for month in range(first, last + 1)):
-                month = month_text(first)
+            pin = _pinned_to(facts.systems[system], freeze)
+            if pin is not None:
+                month = month_text(pin)
                 message = Text(
                     f"切替を{month}に固定しているが、凍結期間「{freeze.name}」に当たる",
                     f"pinned to {month}, which the freeze “{freeze.name}” excludes",
                 )
                 path = facts.path(system, "migration", "pin")
-                yield Hit(message, path, (facts.scope.systems[system],), related=(("freezes", i),))
+                yield Hit(path, (facts.systems[system],), message, related=(("freezes", i),))
+
+
+def _pinned_to(system: System, freeze: Freeze) -> Month | None:
+    """The month that a system is pinned to if every such month is frozen."""
+    pin = system.migration.pin if system.migration else None
+    if pin is None:
+        return None
+    months = range(pin.first_month, pin.last_month + 1)
+    return months[0] if all(is_frozen(freeze, month) for month in months) else None
 
 
 RULE = Rule(
     "GC401",
     Severity.ERROR,
-    Text("凍結期間に固定された切替", "cutover pinned to a frozen month"),
+    Text("切替が凍結期間に固定されている", "the cutover is pinned to a frozen month"),
     Text(
         "固定した月に切り替えられないので、条件を満たす計画がない。",
         "The system may cut over in no month at all, so there is no plan.",

@@ -1,0 +1,57 @@
+"""GC302: data is written back into a standard system."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gcplan.core.text import Text
+from gcplan.model.inventory import Method
+from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.standards.linkages import LinkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gcplan.rules.facts import Facts
+
+
+def _check(facts: Facts) -> Iterator[Hit]:
+    for point in facts.points:
+        into = point.kind is LinkKind.INTO_STANDARD and point.method is not Method.MANUAL
+        if into and not point.ends:
+            yield Hit(("links", point.index), (point.source, point.target))
+
+
+RULE = Rule(
+    "GC302",
+    Severity.WARNING,
+    Text("標準準拠システムへ書き戻している", "data is written back into a standard system"),
+    Text(
+        "標準側に渡せる項目は限られ、業務データベースの一括更新は職員の判断を要することが多い（"
+        "yoshimoto_2023）。移行後に同じことができるとは限らない。",
+        "What a standard system accepts is limited, and updating its database in bulk often needs"
+        " a judgement by staff (yoshimoto_2023); it may not be possible after the move.",
+    ),
+    Text(
+        "項目が機能別連携仕様にあるかを確かめる。なければ、"
+        "確認して入力する運用（method: manual）にするか、やめる（retained_after: いいえ）。",
+        "Check that the items are among the specified linkages. If not, key them in after a check"
+        " (`method: manual`) or end the link (`retained_after: no`).",
+    ),
+    valid="""\
+systems:
+  - {id: juki, name: 住民記録システム, affairs: [juki]}
+  - {id: gesui, name: 下水道使用料システム, affairs: []}
+links:
+  - {from: juki, to: gesui, data: 異動情報, method: file, frequency: daily, personal: no}
+""",
+    invalid="""\
+systems:
+  - {id: juki, name: 住民記録システム, affairs: [juki]}
+  - {id: gesui, name: 下水道使用料システム, affairs: []}
+links:
+  - {from: gesui, to: juki, data: 異動情報, method: file, frequency: daily, personal: no}
+""",
+    check=_check,
+    sources=("yoshimoto_2023",),
+)
