@@ -174,7 +174,7 @@ OPTIONS = {
         default=...,
     ),
     "from_format": Opt(
-        ("--from",),
+        ("-f", "--from", "--format"),
         Text("元の形式。省くと見分ける", "format to read; recognised if left out"),
         "|".join(IMPORTERS),
     ),

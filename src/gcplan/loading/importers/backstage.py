@@ -7,6 +7,7 @@ depended upon gives to what depends on it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +97,9 @@ class _Catalog:
     def __init__(self, found: Found) -> None:
         self.found = found
         self.entities: dict[Ref, Entity] = {}
-        self.parts: dict[Ref, Ref] = {}
+        self.parts: dict[Ref, list[Entity]] = {}
+        self.part_of: dict[Ref, Ref] = {}
+        self.providers: dict[Ref, list[Ref]] = defaultdict(list)
         self.ids: dict[Ref, str] = {}
         self.places: dict[Ref, str] = {}
 
@@ -122,7 +125,7 @@ class _Catalog:
                 self.places[entity.ref] = id_ or ""
         self.group()
         for entity in (*self.of("system"), *self.of("component")):
-            if entity.ref not in self.parts and entity.ref not in self.ids:
+            if entity.ref not in self.part_of and entity.ref not in self.ids:
                 self.system(entity)
         for entity in (*self.of("component"), *self.of("system")):
             self.links(entity)
@@ -132,21 +135,24 @@ class _Catalog:
         return [entity for entity in self.entities.values() if entity.ref[0] == kind]
 
     def group(self) -> None:
-        """Find out which components are part of which system, and which systems are but a frame."""
+        """Find out which components are part of a system, and which systems are but a frame."""
         members: dict[Ref, list[Entity]] = {entity.ref: [] for entity in self.of("system")}
         for component in self.of("component"):
             for system in component.refs("system", "system"):
                 if system in members:
                     members[system].append(component)
+            for api in component.refs("providesApis", "api"):
+                self.providers[api].append(component.ref)
         for system, components in members.items():
             own = [c for c in components if not c.our_id]
-            self.parts.update({c.ref: system for c in own})
+            self.parts[system] = own
+            self.part_of.update({c.ref: system for c in own})
             if components and not own:  # the frame around an export of ours
                 self.ids[system] = ""
 
     def system(self, entity: Entity) -> None:
         """A system or a component that stands for itself."""
-        parts = [self.entities[ref] for ref, system in self.parts.items() if system == entity.ref]
+        parts = self.parts.get(entity.ref, [])
         platform, used = self.resources([entity, *parts])
         made_of = ", ".join(part.title for part in parts)
         note = " / ".join(filter(None, (_about(entity), made_of and f"components: {made_of}")))
@@ -210,8 +216,7 @@ class _Catalog:
                 "method": Method.API.value,
                 "note": "Backstage: consumesApis",
             }
-            givers = [c.ref for c in self.of("component") if api in c.refs("providesApis", "api")]
-            for giver in givers or [api]:
+            for giver in self.providers.get(api, [api]):
                 yield giver, entity.ref, "consumesApis", entry
 
 

@@ -15,6 +15,7 @@ from gcplan.core.position import Fault
 from gcplan.core.text import Text
 from gcplan.loading.document import Document
 from gcplan.loading.importers import Imported
+from gcplan.loading.rejection import MAX_FAULTS, unreadable_part
 from gcplan.loading.source import source_from
 from gcplan.loading.suggest import look
 from gcplan.model.reading import UnreadableError, quoted
@@ -31,6 +32,16 @@ _KEPT = "\u3000\u200c\u200d"
 
 NOBODY = Text("（団体名を記入）", "(name of the municipality)")
 
+MAX_ROWS = 50_000
+"""The most systems, links and other rows of an import; an inventory could not hold many more."""
+
+_TOO_MANY = Text(
+    f"システムや連携が多すぎます（全部で{MAX_ROWS // 10_000}万件まで）",
+    f"too many systems and links (at most {MAX_ROWS:,} in all)",
+)
+_MORE_NOTES = Text(
+    "このほかにもありますが、示しません", "there are more of these, which are not listed"
+)
 _NO_NAME = Text("名前がないので読みませんでした", "has no name and was not read")
 _SAME_ENDS = Text(
     "両端が同じ連携なので読みませんでした", "a link from a system to itself was not read"
@@ -72,12 +83,15 @@ class Found:
     files: tuple[Lines, ...]
     notes: list[Fault] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
-    _looks: set[tuple[str, str]] = field(default_factory=set)
+    _taken: dict[tuple[str, str], int] = field(default_factory=dict)
     _links: set[tuple[str, str, str]] = field(default_factory=set)
 
     def note(self, place: Place, message: Text) -> None:
-        """Say that something was ignored or is left open."""
-        self.notes.append(place.fault(message))
+        """Say that something was ignored or is left open; up to `MAX_FAULTS` times."""
+        if len(self.notes) < MAX_FAULTS:
+            self.notes.append(place.fault(message))
+        elif len(self.notes) == MAX_FAULTS:
+            self.notes.append(place.fault(_MORE_NOTES))
 
     def add(self, section: str, place: Place, name: str, entry: Entry) -> str | None:
         """A row with an id of its own; None, and a note, if it has no usable name.
@@ -92,7 +106,7 @@ class Found:
         rest = {key: value for key, value in entry.items() if key != "id"}
         id_ = self._free(section, self.line(place, wanted)[:MAX_ID])
         known = {"id": id_, "name": label} if id_ != label else {"name": label}
-        self._rows.append(_Row(section, {**known, **self._entry(place, rest)}, place))
+        self._append(_Row(section, {**known, **self._entry(place, rest)}, place))
         return id_
 
     def link(self, place: Place, source: str, target: str, entry: Entry) -> None:
@@ -105,7 +119,7 @@ class Found:
         if key not in self._links:
             self._links.add(key)
             ends: Entry = {"from": source, "to": target}
-            self._rows.append(_Row("links", {**ends, **row, "proposed": "true"}, place))
+            self._append(_Row("links", {**ends, **row, "proposed": "true"}, place))
 
     def imported(self) -> Imported:
         """Everything found, and the notes in file order."""
@@ -122,6 +136,11 @@ class Found:
             self.note(place, error.message)
             return ""
 
+    def _append(self, row: _Row) -> None:
+        if len(self._rows) == MAX_ROWS:
+            raise unreadable_part(row.place.fault(_TOO_MANY))
+        self._rows.append(row)
+
     def _entry(self, place: Place, entry: Entry) -> Entry:
         cleaned: Entry = {}
         for key, value in entry.items():
@@ -137,12 +156,12 @@ class Found:
     def _free(self, section: str, wanted: str) -> str:
         """An id that cannot be mistaken for another of its kind."""
         space = "ends" if section in {"systems", "external"} else section
-        id_, number = wanted, 1
-        while (space, look(id_)) in self._looks:
-            number += 1
-            suffix = f"-{number}"
+        id_, first = wanted, (space, look(wanted))
+        while (space, look(id_)) in self._taken:
+            self._taken[first] += 1  # so that many of one name do not try each number again
+            suffix = f"-{self._taken[first]}"
             id_ = f"{wanted[: MAX_ID - len(suffix)]}{suffix}"
-        self._looks.add((space, look(id_)))
+        self._taken[space, look(id_)] = 1
         return id_
 
     def _document(self, lines: Lines) -> Document:

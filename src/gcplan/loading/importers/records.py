@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gcplan.core.position import Fault
 from gcplan.core.text import Text
 from gcplan.loading.cells import decode_table, rows_of
-from gcplan.loading.importers.found import Place
+from gcplan.loading.importers.found import MAX_ROWS, Place
 from gcplan.loading.rejection import unreadable_part
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _DELIMITERS = (",", ";", "\t")
 _BEGINNING = 4096
 
+_TOO_MANY = Text(
+    f"行が多すぎます（{MAX_ROWS // 10_000}万行まで）", f"too many rows (at most {MAX_ROWS:,})"
+)
 _EMPTY = Text("内容が空です", "there is nothing in it")
 _TWICE = Text(
     "同じ項目名の列が前にもあります。この列は読みませんでした",
@@ -91,6 +94,8 @@ def read_records(file: File) -> Records:
     """
     lines = decode_table(file)
     table = [row for row in rows_of(lines, _delimiter(lines.text), spaced=True) if row]
+    if len(table) > MAX_ROWS:
+        raise unreadable_part(Fault(lines.position(table[MAX_ROWS][0].offset), _TOO_MANY))
     if not table:
         raise unreadable_part(Fault(lines.position(0), _EMPTY))
     names = [heading(cell.text) for cell in table[0]]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gcplan.loading.document import Lines
     from gcplan.loading.files import File
 
-MAX_DEPTH, MAX_ELEMENTS = 50, 500_000
+MAX_DEPTH, MAX_ELEMENTS = 50, 300_000
 
 _DOCTYPE = Text(
     "DOCTYPE（文書型宣言）のあるXMLは読みません",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.loading.importers.importing import found, notes
+from gcplan.loading.importers import found as found_module
+from gcplan.loading.importers import records
+from tests.unit.loading.importers.importing import found, notes, refused
 
 AZURE = "*Server name,IP addresses,*Cores,*Memory (In MB),*OS name,OS version,Tags\n"
 AWS = (
@@ -89,3 +91,28 @@ def test_a_long_list_of_servers_is_cut() -> None:
     (system,) = found("aws", AWS + rows)["systems"]
     assert system["note"].startswith("servers: 40: h0; h1;")
     assert system["note"].endswith("h29; … (+10)")
+
+
+def test_more_rows_than_an_inventory_could_hold_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(records, "MAX_ROWS", 3)  # with the headings
+    two, three = (AWS + "1,h,,,,,juki,\n" * rows for rows in (2, 3))
+    assert refused("aws", two) == []
+    assert refused("aws", three)[0].startswith("1.txt:4:1 too many rows")
+
+
+def test_more_systems_than_an_inventory_could_hold_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(found_module, "MAX_ROWS", 2)
+    two, three = (AWS + "".join(f"1,h,,,,,s{n},\n" for n in range(rows)) for rows in (2, 3))
+    assert refused("aws", two) == []
+    assert refused("aws", three)[0].startswith("1.txt:4:1 too many systems and links")
+
+
+def test_notes_end_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found_module, "MAX_FAULTS", 2)
+    said = notes("aws", AWS + "1,web01,,,,,,\n" * 5)
+    assert [note.split(" ", 1)[0] for note in said] == ["1.txt:2:1", "1.txt:3:1", "1.txt:4:1"]
+    assert said[-1].endswith("there are more of these, which are not listed")
