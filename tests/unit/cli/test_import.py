@@ -31,9 +31,9 @@ def test_the_result_is_an_inventory_that_other_commands_take(
     assert run(["import", listed, "-o", str(output), "--lang", "en"]) == 0
     said = capsys.readouterr().err.splitlines()
     assert said == [
-        f"gcplan: written: {output}",
         f'{listed}:5:11: the other end "ない" is missing; the link was not read',
         "gcplan: systems: 2, links: 1 (proposed: 1), ignored or open: 1",
+        f"gcplan: written: {output}",
     ]
     lines = output.read_text(encoding="utf-8").splitlines()
     assert lines[0] == f"# made by gcplan import from {listed} (application CSV of Konveyor)"
@@ -46,7 +46,7 @@ def test_the_result_is_an_inventory_that_other_commands_take(
 @pytest.mark.parametrize(
     ("content", "arguments", "code", "said"),
     [
-        ("a,b\n", [], 2, "the format is not recognised; name it with --from: konveyor"),
+        ("a,b\n", [], 3, "there is no table that can be read as an inventory"),
         ("a,b\n", ["--from", "excel5"], 2, '--from does not know "excel5"'),
         ("", ["--from", "aws"], 3, "apps.csv:1:1: there is nothing in it"),
         (KONVEYOR, ["-o", "{listed}"], 2, "the output is an input"),
@@ -71,3 +71,12 @@ def test_a_comment_cannot_be_escaped_from(tmp_path: Path) -> None:
     path.write_text(KONVEYOR, encoding="utf-8")
     assert run(["import", str(path), "-o", str(output)]) == 0
     assert run(["classify", str(output)]) == 0
+
+
+def test_what_is_in_no_known_format_is_asked_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "apps.bin"
+    path.write_bytes(b"\x7fELF")
+    assert run(["import", str(path), "--lang", "en"]) == 2
+    assert "not recognised; name it with --from: konveyor" in capsys.readouterr().err
