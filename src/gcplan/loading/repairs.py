@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from gcplan.core.errors import InvalidInputError
 from gcplan.core.text import Text
 from gcplan.loading.certainty import Certainty
+from gcplan.loading.collector import collector_paused
 from gcplan.loading.decode import decode, replaced, rewritten
 from gcplan.loading.document import Document, follow
 from gcplan.loading.nodes import Collection, along, node_of
@@ -28,7 +30,7 @@ from gcplan.model.reading import UnreadableError
 from gcplan.model.words import Word, parse_yes_no, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pydantic import BaseModel
 
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
 _ROUNDS = 20
 """A repair may bring to light what was hidden behind it; so often that is looked at."""
+
+_MOST = 2_000
+"""So many repairs of a file end the work: some seconds. What is left is told as faults."""
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _KEY = Text("項目名の綴り", "spelling of a key")
@@ -73,25 +78,38 @@ class _Found:
     key: bool = False
 
 
+@collector_paused()
 def repaired(files: Sequence[File]) -> tuple[tuple[File, ...], tuple[Repair, ...]]:
     """The files with everything repaired that can be without doubt, and the repairs.
 
     Raises:
         InvalidInputError: a file is no text in UTF-8; carries every such fault.
     """
-    made: list[Repair] = []
-    current: list[File] = []
+    current, made = list(files), list[Repair]()
+    source = _readable(current)
+    if source is None:
+        current, made = _without_slips(files)
+        source = _readable(current)
+    for _ in range(_ROUNDS):
+        if source is None or len(made) >= _MOST:
+            break
+        new, repairs = _round(source, current)
+        if not repairs:
+            break
+        source = _readable(new)
+        if source is not None:  # no repair makes a text unreadable
+            current, made = new, made + repairs
+    return tuple(current), tuple(sorted(made, key=lambda repair: repair.position))
+
+
+def _without_slips(files: Sequence[File]) -> tuple[list[File], list[Repair]]:
+    """The files without what keeps them from being read, where that is certain."""
+    new, made = [], []
     for file in files:
         lines, edits = slip_repairs(decode(file.name, file.content))
-        current.append(rewritten(file, lines.text))
+        new.append(rewritten(file, lines.text))
         made += [Repair(*each) for each in edits]
-    for _ in range(_ROUNDS):
-        source = _readable(current)
-        new, repairs = _round(source, current) if source is not None else (current, [])
-        if not repairs or _readable(new) is None:  # no repair makes a text unreadable
-            break
-        current, made = new, made + repairs
-    return tuple(current), tuple(sorted(made, key=lambda repair: repair.position))
+    return new, made
 
 
 def _readable(files: Sequence[File]) -> Source | None:
@@ -109,15 +127,18 @@ def _round(source: Source, files: Sequence[File]) -> tuple[list[File], list[Repa
     certainty = Certainty()
     names = list(_names(source, certainty))
     for document in source.texts:
-        here = [found for home, found in names if home is document]
-        edits, repairs = _in(document, [*_values(document, certainty), *here])
+        here = (each for home, each in names if home is document)
+        found = islice(chain(_values(document, certainty), here), _MOST)
+        edits, repairs = _in(document, list(found))
         texts[document.lines.name] = applied(document.lines.text, edits)
         made += repairs
     return replaced(files, texts), made
 
 
-def _in(document: Document, found: Iterable[_Found]) -> tuple[list[Edit], list[Repair]]:
+def _in(document: Document, found: Sequence[_Found]) -> tuple[list[Edit], list[Repair]]:
     """The edits that repair a document, each place once, and what they repair."""
+    if not found:
+        return [], []
     text = document.lines.text
     top, edits, repairs = node_of(text), dict[int, list[Edit]](), []
     for each in found:

@@ -15,8 +15,8 @@ from gcplan.loading.splice import Edit, applied
 if TYPE_CHECKING:
     from gcplan.core.position import Fault, Position
 
-_MOST = 1000
-"""So many slips one after the other that hide each other are repaired."""
+_ENOUGH = 20_000_000
+"""So many characters are read again for slips that hide each other: some seconds."""
 
 _SPACES = re.compile("[ \u3000\xa0]*")
 _ITEM = re.compile(" *(?:- +)*")
@@ -27,7 +27,7 @@ _WHY = Text("全角の記号や空白", "full-width signs and spaces")
 def slip_repairs(lines: Lines) -> tuple[Lines, list[tuple[Position, str, str, Text]]]:
     """A text without the slips that are certain; and of each its place, what was, what is, why."""
     made: list[tuple[Position, str, str, Text]] = []
-    for _ in range(_MOST):
+    for _ in range(1 + _ENOUGH // (1 + len(lines.text))):
         edits = _edits(lines)
         for fault, edit in edits:
             before = lines.text[edit.start : edit.end]

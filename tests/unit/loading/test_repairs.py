@@ -188,3 +188,12 @@ def test_repairs_break_nothing_and_leave_nothing_to_repair(text: str) -> None:
     assert loaded(before) in (None, loaded(after))
     assert (after != before) is bool(repairs)
     assert repaired([after]) == ((after,), ())
+
+
+def test_so_many_repairs_end_the_work_and_the_next_run_goes_on() -> None:
+    rows = "".join(f"  - {{id: a{number}, nmae: x}}\n" for number in range(2_100))
+    (new,), repairs = repaired([File("x", f"{HEAD}systems:\n{rows}".encode())])
+    assert len(repairs) == 2_000
+    (again,), rest = repaired([new])
+    assert len(rest) == 100
+    assert loaded(again) is not None
