@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from gcplan.loading.tables.headings import heading_key
 from gcplan.model.folding import fold
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ EVENTS = (
 _WHEN, _PLANNED = ("", "月", "日", "年月", "年月日", "時期"), ("", "予定")
 
 
-MOST_COLUMNS, LONGEST_HEADING = 1000, 64
-"""Headings are looked for in so many columns, and have at most so many characters."""
+MOST_COLUMNS = 1000
+"""Headings are looked for in so many columns."""
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -61,7 +61,7 @@ class Columns:
     @classmethod
     def of(cls, row: tuple[TextCell, ...]) -> Columns:
         """Read a row as headings."""
-        heads = [_heading(cell.text) for cell in row[:MOST_COLUMNS]]
+        heads = [heading_key(cell.text) for cell in row[:MOST_COLUMNS]]
         ids = tuple(i for i, head in enumerate(heads) if head in _IDS)
         names = tuple(i for i, head in enumerate(heads) if head in _NAMES)
         cutovers = tuple(i for i, head in enumerate(heads) if head in _CUTOVERS)
@@ -71,13 +71,3 @@ class Columns:
     def usable(self) -> bool:
         """Whether these are headings of a plan."""
         return bool(self.systems and self.cutovers)
-
-
-_BRACKETS = re.compile(r"[（(【〔\[].*?[）)】〕\]]")
-
-
-def _heading(text: str) -> str:
-    """A heading as it is compared: without remarks in brackets, marks and line breaks."""
-    if len(text) > LONGEST_HEADING:
-        return ""
-    return fold(_BRACKETS.sub("", text)).text.strip("*※").replace("_", "")

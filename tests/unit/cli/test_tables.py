@@ -42,7 +42,7 @@ def test_the_survey_is_empty_or_filled_in(desk: Path) -> None:
     ]
     page = book["システム"]
     assert (page["A1"].value, page.max_row) == ("システム名（必須）", 1)
-    assert page.freeze_panes == "A2"
+    assert page.freeze_panes == "B2"  # headings and names stay in view
     assert page.protection.sheet
     assert page["A1"].protection.locked
     assert not page.column_dimensions["A"].protection.locked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,12 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _ZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SMALL = 1024 * 1024
+_BROKEN_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError, KeyError),
+)
+"""What the library says of archives that are damaged."""
+
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _SAVE_AS_XLSX = Text(
     "Excelで開き、「名前を付けて保存」で「Excelブック（.xlsx）」を選んでください",
@@ -105,7 +112,7 @@ def parts_of(file: File) -> Mapping[str, bytes]:
             if (reason := _wrong_parts(infos)) is not None:
                 raise refused(file, reason)
             found = {info.filename: archive.read(info) for info in infos if _is_sheet(info)}
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except _BROKEN_ARCHIVE:
         raise broken(file) from None
     if sum(_count(_CELL, part) for part in found.values()) > MAX_CELLS:
         raise refused(file, _MANY_CELLS)

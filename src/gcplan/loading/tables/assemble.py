@@ -212,6 +212,9 @@ class Assembly:
         own = {c: v for c, v in row.values.items() if c.field.path[0] not in {"^", "#"}}
         if len(own) == 1 and isinstance(next(iter(own.values())), EmptyList):
             return
+        if (same := self._same_system(table, row)) is not None:
+            self._fill(table, row, same.record, same.path)
+            return
         record: Record = {}
         path = (*holder.path, len(records))
         first = min((column.at for column in row.values), default=0)
@@ -220,6 +223,27 @@ class Assembly:
         records.append(record)
         if sheet.own_key is not None:
             self._remember(table, row, _Home(record, path), len(records))
+
+    def _same_system(self, table: Table, row: Row) -> _Home | None:
+        """The system of an earlier row of a foreign list, which has a row for each affair.
+
+        A row says more of a system that has its name, unless it contradicts what is known.
+        """
+        if table.head.own or table.head.sheet.key != "systems":
+            return None
+        values = {c.field.path: v for c, v in row.values.items() if c.sheet is table.head.sheet}
+        known = self.homes.get("systems", {}).get((values.get(("name",), ""),))
+        if known is None or ("id",) in values:
+            return None
+        if any(_stated(known.record, path) not in {None, v} for path, v in values.items()):
+            return None
+        shown = quoted(values["name",])
+        message = Text(
+            f"{shown.ja}の行が続くので、1つのシステムにまとめました",
+            f"rows of the same name were put together as one system: {shown.en}",
+        )
+        self.notes.append(Fault(table.grid.place(row.at, 0), message))
+        return known
 
     def _remember(self, table: Table, row: Row, home: _Home, number: int) -> None:
         """Keep a record under the key by which rows of other sheets name it."""
@@ -287,6 +311,14 @@ class Assembly:
     def _fault(self, table: Table, row: Row, column: Column | None, message: Text) -> None:
         at = column.at if column is not None else 0
         self.faults.append(Fault(table.grid.place(row.at, at), message))
+
+
+def _stated(record: Record, path: Keys) -> object:
+    """What a record says at a path; None if nothing."""
+    value: Any = record
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _as_text(value: object) -> object:

@@ -99,6 +99,7 @@ class Book:
         *,
         protect: bool = False,
         room: int = 0,
+        frozen: int = 0,
     ) -> str:
         """Add a sheet with a table; the name it got.
 
@@ -108,6 +109,7 @@ class Book:
             rows: as many values as there are columns.
             protect: whether headings and locked columns cannot be changed.
             room: rows below for which what may be put in is checked as well.
+            frozen: how many columns stay in view, like the headings.
         """
         name = self._free(name)
         page = self.book.add_worksheet(name)
@@ -124,6 +126,7 @@ class Book:
             if lines > 1:
                 page.set_row(at, _LINE_HEIGHT * lines)
         _set_up(page, widths, len(cells), name)
+        page.freeze_panes(1, frozen)
         if protect:
             page.protect("", _ALLOWED)
         return name
@@ -228,8 +231,7 @@ _ALLOWED = {
 
 
 def _set_up(page: Worksheet, widths: Sequence[int], rows: int, name: str) -> None:
-    """Headings that stay in view and on paper, filters, and A3 across."""
-    page.freeze_panes(1, 0)
+    """Headings on every page, filters, and A3 across."""
     page.set_row(0, _HEADING_HEIGHT)
     if widths and rows:
         page.autofilter(0, 0, rows, len(widths) - 1)

@@ -139,7 +139,10 @@ def add_table(
     names = {name: _range_name(name) for name in ranges}
     columns = [book_column(table.sheet, field, lang, names, ask=ask) for field in table.columns]
     rows = shown_rows(table, lang, formulas=False)
-    book.sheet(table.sheet.label.get(lang), columns, rows, protect=ask, room=ROOM)
+    name = table.sheet.label.get(lang)
+    names_at = [at for at, field in enumerate(table.columns, 1) if field.path == ("name",)]
+    frozen = names_at[0] if names_at else 0
+    book.sheet(name, columns, rows, protect=ask, room=ROOM, frozen=frozen)
 
 
 Range = tuple[str, str, tuple[int, int]]

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.loading.labels import load_labels
 from gcplan.loading.sheets import sheet as sheet_of
-from gcplan.model.era import parse_when
 from gcplan.model.inventory import Inventory, Municipality
 from gcplan.render.workbook.book import Book, BookColumn
-from gcplan.render.workbook.columns import book_column, example
+from gcplan.render.workbook.columns import about, example
 from gcplan.render.workbook.exchange import (
     add_choices,
     add_table,
@@ -24,7 +23,7 @@ from gcplan.render.workbook.exchange import (
     introduce,
     name_ranges,
 )
-from gcplan.render.workbook.rows import Filled, day_or_text, filled
+from gcplan.render.workbook.rows import Filled, filled
 from gcplan.standards.catalog import load_catalog
 
 if TYPE_CHECKING:
@@ -240,52 +239,49 @@ def _add_matrix(book: Book, inventory: Inventory, lang: Lang) -> None:
         known[pair].append(link.data or _CIRCLE)
     rows = [(source, *("、".join(known[source, to]) or None for to in ends)) for source in ends]
     columns = [BookColumn(CORNER.get(lang), locked=True), *map(BookColumn, ends)]
-    book.sheet(MATRIX.get(lang), columns, rows, protect=True)
+    book.sheet(MATRIX.get(lang), columns, rows, protect=True, frozen=1)
 
 
 # The example
 
 
-_EXAMPLES: tuple[dict[str, str], ...] = (
-    {},
-    {
-        "name": "財務会計システム",
-        "owner": "財政課",
-        "vendor": "F社",
-        "product": "財務パッケージ",
-        "platform": "庁内サーバ室",
-        "contract_end.date": "令和11年3月31日",
-        "costs.annual": "9600000",
-        "support_end": "",
-        "cutover": "",
-        "migration.disposition": "継続",
-        "migration.release": "",
-        "migration.months": "",
-        "staff_who_know": "1",
-        "customisation": "大",
-        "note": "伝票の様式を独自に改造している",
-    },
-)
+_EXAMPLE = {"contract_end.date": "令和10年3月31日", "costs.annual": "24,000,000", "cutover": ""}
+_OTHER_EXAMPLE = {
+    "cutover": "",
+    "name": "財務会計システム",
+    "owner": "財政課",
+    "vendor": "F社",
+    "product": "財務パッケージ",
+    "contract_end.date": "令和11年3月31日",
+    "support_end": "",
+    "costs.annual": "9,600,000",
+    "migration.disposition": "継続",
+    "migration.release": "",
+    "migration.months": "",
+    "staff_who_know": "1",
+    "customisation": "大",
+    "note": "伝票の様式を独自に改造している",
+}
 
 
 def _add_example(book: Book, lang: Lang) -> None:
-    """Add a sheet with two systems as they may be filled in."""
+    """Add a sheet that shows how two systems may be filled in, and what to write."""
     sheet = sheet_of("systems")
     fields = {field.key: field for field in sheet.columns}
     columns = [fields[key] for key in load_labels().survey["systems"] if key != "id"]
-    heads = [book_column(sheet, field, lang, {}, ask=False) for field in columns]
+    heads = (
+        Text("「システム」の項目", "Column of Systems"),
+        Text("書き方", "What to write"),
+        Text("記入例1", "Example 1"),
+        Text("記入例2", "Example 2"),
+    )
     rows = [
-        tuple(_cell(field, texts.get(field.key, example(sheet, field))) for field in columns)
-        for texts in _EXAMPLES
+        (
+            field.label.get(lang),
+            about(sheet, field).get(lang),
+            _EXAMPLE.get(field.key, example(sheet, field)) or None,
+            _OTHER_EXAMPLE.get(field.key, example(sheet, field)) or None,
+        )
+        for field in columns
     ]
-    plain = [replace(head, validation=None) for head in heads]
-    book.sheet(EXAMPLE.get(lang), plain, rows)
-
-
-def _cell(field: Field, text: str) -> Value:
-    """An example as a cell holds it."""
-    if not text or field.path == ("cutover",):
-        return None
-    if field.kind in {"count", "yen"}:
-        return int(text)
-    return day_or_text(parse_when(text)) if field.kind == "date" else text
+    book.sheet(EXAMPLE.get(lang), [BookColumn(head.get(lang)) for head in heads], rows)

@@ -63,6 +63,19 @@ def test_a_list_of_others_with_title_groups_notes_and_total() -> None:
     assert [s.costs.annual for s in systems] == [24_000_000, None, 1_200_000]
 
 
+def test_rows_of_one_name_are_one_system_unless_they_differ() -> None:
+    head = ("業務名", "システム名", "所管課")
+    rows = [("戸籍", "窓口", "市民課"), ("印鑑登録", "窓口", None), ("就学", "学務", "学務課")]
+    source = read(book(一覧=[head, *rows]))
+    assert [(row["name"], row["affairs"]) for row in rows_of(source)] == [
+        ("窓口", ["koseki", "inkan"]),
+        ("学務", ["shugaku"]),
+    ]
+    assert any("A3 「窓口」の行が続くので" in note for note in notes_of(source))
+    differs = read(book(一覧=[head, *rows, ("選挙人名簿管理", "窓口", "選管")]))
+    assert [row["name"] for row in rows_of(differs)] == ["窓口", "学務", "窓口"]
+
+
 def test_headings_in_two_rows_with_merged_cells() -> None:
     def merge(made: Any) -> None:  # noqa: ANN401 - openpyxl's
         page = made["一覧"]

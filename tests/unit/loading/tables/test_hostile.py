@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -184,3 +185,18 @@ def test_a_code_that_may_have_lost_its_zero_is_asked_for() -> None:
 
     source = read(book(change, **{SETTINGS: [head, ("札幌市", 11002)]}))
     assert source.data["municipality"] == {"name": "札幌市", "code": "011002"}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_workbook_never_ends_in_a_traceback(seed: int) -> None:
+    """Bytes of the archive, and of a sheet in it, changed at random: read or refused in words."""
+    random = Random(seed)  # noqa: S311 - repeatable
+
+    def damaged(content: bytes) -> bytes:
+        changed = bytearray(content)
+        for _ in range(random.randint(1, 20)):
+            changed[random.randrange(len(changed))] = random.randrange(256)
+        return bytes(changed)
+
+    faults_of(damaged(PLAIN))
+    faults_of(with_part(PLAIN, SHEET, damaged))
