@@ -11,6 +11,14 @@ from gcplan.core.text import Text
 from gcplan.loading.rejection import rejected
 from gcplan.loading.sheets import MEMBER, VALUE, sheets
 from gcplan.loading.suggest import Suggester
+from gcplan.loading.tables.keys import (
+    as_text,
+    key_of,
+    no_owner,
+    only_a_value,
+    plain_number,
+    stated,
+)
 from gcplan.loading.tables.markers import EmptyList
 from gcplan.loading.tables.table_document import Reference, TableDocument
 from gcplan.loading.tables.values import affair_of, listed
@@ -18,10 +26,10 @@ from gcplan.model.folding import fold
 from gcplan.model.reading import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from gcplan.core.position import Path, Position
-    from gcplan.loading.sheets import Field, Keys, Sheet
+    from gcplan.loading.sheets import Field, Keys
     from gcplan.loading.tables.grid import Grid
     from gcplan.loading.tables.headings import Column, Head
     from gcplan.loading.tables.rows import Row
@@ -117,8 +125,8 @@ class Assembly:
         columns = [by_field.get(owner.path) for owner in sheet.owners]
         above = sheet.owners[-1].path[1]
         if not all(columns):
-            if not _only_owner_missing(sheet, by_field):
-                self._fault(table, row, None, _no_owner(sheet))
+            if not only_a_value(sheet, by_field):
+                self._fault(table, row, None, no_owner(sheet))
             return None
         typed = [row.values[column] for column in columns if column]
         return self._found(table, row, columns, above, typed)
@@ -127,8 +135,8 @@ class Assembly:
         self, table: Table, row: Row, columns: Sequence[Any], above: str, typed: Sequence[str]
     ) -> _Home | None:
         homes = self.homes.get(above, {})
-        key = tuple(_number(part) if n else part for n, part in enumerate(typed))
-        key = key if len(table.head.sheet.owners) > 1 else (_number_of(above, key[0]),)
+        key = tuple(plain_number(part) if n else part for n, part in enumerate(typed))
+        key = key if len(table.head.sheet.owners) > 1 else (key_of(above, key[0]),)
         if key in homes:
             return homes[key]
         system = self._by_name("systems", typed[0])
@@ -235,7 +243,7 @@ class Assembly:
         known = self.homes.get("systems", {}).get((values.get(("name",), ""),))
         if known is None or ("id",) in values:
             return None
-        if any(_stated(known.record, path) not in {None, v} for path, v in values.items()):
+        if any(stated(known.record, path) not in {None, v} for path, v in values.items()):
             return None
         shown = quoted(values["name",])
         message = Text(
@@ -253,7 +261,7 @@ class Assembly:
         if above and (system := self._by_name("systems", above[0])):
             above = (system, *above[1:])
         if sheet.numbered:
-            own = _number(owners.get(("#",), str(number)))
+            own = plain_number(owners.get(("#",), str(number)))
         else:
             own = str(home.record.get("id") or home.record.get("name") or "")
         self.homes.setdefault(sheet.key, {}).setdefault((*above, own), home)
@@ -288,7 +296,7 @@ class Assembly:
 
     def _part(self, value: str, place: Position) -> object:
         try:
-            return _as_text(json.loads(value))
+            return as_text(json.loads(value))
         except (ValueError, RecursionError):
             message = Text("JSONとして読めません", "cannot be read as JSON")
             self.faults.append(Fault(place, message))
@@ -311,42 +319,3 @@ class Assembly:
     def _fault(self, table: Table, row: Row, column: Column | None, message: Text) -> None:
         at = column.at if column is not None else 0
         self.faults.append(Fault(table.grid.place(row.at, at), message))
-
-
-def _stated(record: Record, path: Keys) -> object:
-    """What a record says at a path; None if nothing."""
-    value: Any = record
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _as_text(value: object) -> object:
-    """A part of an inventory with every single value as text."""
-    if isinstance(value, dict):
-        return {str(key): _as_text(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_as_text(inner) for inner in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if value is None or isinstance(value, str) else str(value)
-
-
-def _number(text: str) -> str:
-    """The number of a row, however it is written."""
-    return fold(text).text.lstrip("0")
-
-
-def _number_of(above: str, key: str) -> str:
-    numbered = next(sheet for sheet in sheets() if sheet.key == above).numbered
-    return _number(key) if numbered else key
-
-
-def _only_owner_missing(sheet: Sheet, by_field: Mapping[Keys, Column]) -> bool:
-    """Whether a row only offers a value to choose an owner for, as the survey's affairs do."""
-    return sheet.form == "value" and set(by_field) == {(VALUE,)}
-
-
-def _no_owner(sheet: Sheet) -> Text:
-    label = sheet.owners[0].label
-    return Text(f"「{label.ja}」がありません", f"{label.en} is missing")
