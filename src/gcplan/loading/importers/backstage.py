@@ -141,6 +141,8 @@ class _Catalog:
             for system in component.refs("system", "system"):
                 if system in members:
                     members[system].append(component)
+                else:
+                    self.found.note(component.place("spec", "system"), _missing(system))
             for api in component.refs("providesApis", "api"):
                 self.providers[api].append(component.ref)
         for system, components in members.items():
@@ -180,6 +182,8 @@ class _Catalog:
                 elif ref in self.entities and ref[0] == "resource":
                     resource = self.entities[ref]
                     used[f"{_text(resource.spec.get('type'))}: {resource.title}"] = None
+                elif ref[0] == "resource":
+                    self.found.note(entity.place("spec", "dependsOn"), _missing(ref))
         return platform, list(used)
 
     def owner(self, entity: Entity) -> str:
@@ -249,6 +253,13 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever stands there
 
 def _not_read(kind: str, name: str) -> Text:
     return Text(f"{kind}「{name}」は読みませんでした", f"{kind} {name} was not read")
+
+
+def _missing(ref: Ref) -> Text:
+    return Text(
+        f"{ref[0]}「{ref[2]}」はファイルにないので、このことは読みませんでした",
+        f"{ref[0]} {ref[2]} is not in the files, so this was not read",
+    )
 
 
 def _twice(kind: str, name: str) -> Text:

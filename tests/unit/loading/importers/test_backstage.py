@@ -95,6 +95,18 @@ def test_what_is_left_out_is_said() -> None:
     ]
 
 
+def test_systems_and_resources_of_other_files_are_told_of() -> None:
+    text = (
+        f"{HEAD}kind: Component\nmetadata: {{name: a}}\n"
+        "spec:\n  system: portal\n  dependsOn: ['resource:artists-db']\n"
+    )
+    assert notes("backstage", text) == [
+        "1.txt:5:11 system portal is not in the files, so this was not read",
+        "1.txt:6:14 resource artists-db is not in the files, so this was not read",
+    ]
+    assert found("backstage", text) == {"systems": [{"id": "a", "name": "a"}]}
+
+
 def test_several_files_are_one_catalog() -> None:
     one = f"{HEAD}kind: Component\nmetadata: {{name: a}}\nspec: {{dependsOn: ['component:b']}}\n"
     two = f"{HEAD}kind: Component\nmetadata: {{name: b}}\n"
