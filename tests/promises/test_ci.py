@@ -101,7 +101,7 @@ def test_the_action_annotates_sums_up_and_leaves_sarif(
     installed = tmp_path / "gcplan" / "bin"
     installed.mkdir(parents=True)
     (installed / "gcplan").symlink_to(BIN / "gcplan")
-    values = {"PATHS": f"\n{inventory}\n", "FAIL_ON": fail_on, "SARIF": "out.sarif"}
+    values = {"PATHS": f"\n{inventory}\n", "FAIL_ON": fail_on, "SARIF": "out.sarif", "BASELINE": ""}
     runner = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", steps[1]["run"]],  # noqa: S607 - as GitHub does
