@@ -6,7 +6,7 @@ the page has room for any municipality.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
@@ -15,8 +15,9 @@ from gcplan.costing.money import ONCE
 from gcplan.model.calendar import fiscal_year_of
 from gcplan.model.inventory import Kind, Method
 from gcplan.planning.dates import binding_dates
-from gcplan.render import brief_risks, figures_plan
-from gcplan.render.brief_words import few
+from gcplan.render import figures_plan
+from gcplan.render.brief_risks import risks, unknown_costs
+from gcplan.render.brief_words import ROOM, SHORT, few
 from gcplan.render.figure import Brief, Highlight, Topic
 from gcplan.render.words import (
     fiscal_year_in_full,
@@ -28,7 +29,7 @@ from gcplan.render.words import (
 from gcplan.standards.linkages import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gcplan.costing.money import Money
     from gcplan.costing.plan_costs import PlanCosts
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
     from gcplan.render.figure import Bar
     from gcplan.render.report import Report
 
-MOST_YEARS = 6
-"""Fiscal years that are told one by one."""
+MOST_YEARS, FEW_YEARS = 6, 3
+"""Fiscal years that are told one by one, and up to which each may take two lines."""
+MOST_ANSWERS = 5
+"""Sentences of the other topics; a browser test holds that so many find room on the page."""
 
 
 def brief(report: Report, scope: Scope) -> Brief | None:
@@ -53,16 +56,19 @@ def brief(report: Report, scope: Scope) -> Brief | None:
     timeline = figures_plan.timeline(plan, scope, costs)
     if timeline is None:
         return None
-    topics: Sequence[tuple[str, Text, Callable[[], Iterator[Text]]]] = (
-        ("when", Text("何がいつ動くか", "What moves when"), lambda: _moves(timeline.bars)),
-        ("left", Text("何が残るか", "What is left behind"), lambda: _left(report, plan)),
-        ("cost", Text("いくらかかるか", "What it costs"), lambda: _costs(costs, money)),
-        ("risk", Text("何が危ないか", "What is at risk"), lambda: brief_risks.risks(report, scope)),
+    topics: Sequence[tuple[str, Text, Iterator[Text], int]] = (
+        ("when", Text("何がいつ動くか", "What moves when"), _moves(timeline.bars), MOST_YEARS),
+        ("left", Text("何が残るか", "What is left behind"), _left(report, plan), MOST_ANSWERS),
+        ("cost", Text("いくらかかるか", "What it costs"), _costs(costs, money), MOST_ANSWERS),
+        ("risk", Text("何が危ないか", "What is at risk"), risks(report, scope), MOST_ANSWERS),
     )
     return Brief(
         _headline(plan, scope, timeline.bars),
         tuple(_highlights(report, plan, money, timeline.bars)),
-        tuple(Topic(key, question, tuple(answers())) for key, question, answers in topics),
+        tuple(
+            Topic(key, question, tuple(islice(answers, most)))
+            for key, question, answers, most in topics
+        ),
         timeline,
     )
 
@@ -165,12 +171,13 @@ def _moves(bars: Sequence[Bar]) -> Iterator[Text]:
     """What cuts over in each fiscal year."""
     by_year = groupby(bars, key=lambda bar: fiscal_year_of(bar.cutover))
     years = [(year, list(moving)) for year, moving in by_year]
-    for year, moving in years[:MOST_YEARS]:
-        name, names = fiscal_year_in_full(year), few([bar.name for bar in moving])
+    room = ROOM if len(years) <= FEW_YEARS else SHORT
+    for year, moving in years[: MOST_YEARS - (len(years) > MOST_YEARS)]:
+        name, names = fiscal_year_in_full(year), few([bar.name for bar in moving], room)
         yield Text(
             f"{name.ja}に{len(moving)}件: {names.ja}。", f"{name.en}, {len(moving)}: {names.en}."
         )
-    if rest := sum(len(moving) for _, moving in years[MOST_YEARS:]):
+    if rest := sum(len(moving) for _, moving in years[MOST_YEARS - (len(years) > MOST_YEARS) :]):
         yield Text(f"その後に{rest}件。", f"{rest} after that.")
 
 
@@ -245,4 +252,4 @@ def _costs(costs: PlanCosts, money: Money) -> Iterator[Text]:
             f"切替後も続く旧契約などの二重払いは{paid.ja}。",
             f"Paid twice because old contracts go on: {paid.en}.",
         )
-    yield from brief_risks.unknown_costs(money)
+    yield from unknown_costs(money)

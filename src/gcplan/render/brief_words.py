@@ -11,8 +11,8 @@ from gcplan.core.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOM = 76
-"""Half-width characters for the names of one sentence; a long name counts as `LONGEST`."""
+ROOM, SHORT = 76, 44
+"""Half-width characters for the names of a sentence of two lines, and of one."""
 LONGEST = 36
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from gcplan.core.position import Position
+from gcplan.core.text import Text, visible
 from gcplan.pipeline import scope_of
 from gcplan.render import documents
 from gcplan.render.document import Style
@@ -18,7 +21,6 @@ from tests.unit.render.reports import example, example_document, planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from gcplan.core.position import Path as PathOf
     from tests.judges import Judges
@@ -101,6 +103,51 @@ def grave(browser: Browser, judges: Judges) -> list[tuple[str, str]]:
     ]
 
 
+def test_a_full_brief_is_one_page(started: Started, judges: Judges, tmp_path: Path) -> None:
+    """As many sentences as there may be, and as long: six short years, the rest two lines."""
+    document = example_document()
+    assert document.brief is not None
+    one, two = Text.same("長" * 37 + "。"), Text.same("長" * 60 + "。")
+    answers = {"when": [one] * 6, "left": [two, two, one, one], "cost": [two, one, one, two, one]}
+    topics = tuple(
+        replace(topic, answers=tuple(answers.get(topic.key, [two, two, two, one, one])))
+        for topic in document.brief.topics
+    )
+    brief = replace(document.brief, headline=Text.same("長" * 80 + "。"), topics=topics)
+    page, file = tmp_path / "full.html", tmp_path / "full.pdf"
+    page.write_text(render(replace(document, brief=brief, tables=()), Style("ja")), "utf-8")
+    browser = started.by(judges)
+    browser.open(page)
+    file.write_bytes(browser.print("A4"))
+    first, second, *_ = words_of(file, judges).split("\f")
+    written = [brief.headline, *(answer for topic in topics for answer in topic.answers)]
+    assert first.count("長") == sum(text.ja.count("長") for text in written)
+    assert "工程表" in second
+
+
+HOSTILE = Path(__file__).parents[2] / "cases" / "hostile-names" / "inventory.yaml"
+
+
+def test_hostile_names_do_nothing(started: Started, judges: Judges, tmp_path: Path) -> None:
+    report = planned(HOSTILE.read_text(encoding="utf-8"))
+    page = tmp_path / "hostile.html"
+    drawn = render(documents.full(report, scope_of(report), nowhere), Style("ja"))
+    page.write_text(drawn, encoding="utf-8")
+    browser = started.by(judges)
+    heard = browser.open(page)
+    assert heard.console == []
+    assert heard.requests == [page.as_uri()]
+    assert browser.run("document.querySelectorAll('img, script, a:not([href^=\"#\"])').length") == 0
+    words = browser.run("document.body.textContent")
+    assert [s.name for s in report.inventory.systems if visible(s.name) not in words] == []
+
+
+def words_of(file: Path, judges: Judges) -> str:
+    """What is written on a PDF."""
+    command = [judges.program("pdftotext"), str(file), "-"]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 def test_nothing_sticks_out(
     pages: dict[str, Path], started: Started, judges: Judges, width: int
@@ -118,9 +165,7 @@ def test_on_paper_every_system_is_there_and_the_brief_is_one_page(
     browser.open(pages["ja"])
     file = tmp_path / "report.pdf"
     file.write_bytes(browser.print("A4"))
-    words = subprocess.run(
-        [judges.program("pdftotext"), file, "-"], capture_output=True, encoding="utf-8", check=True
-    ).stdout
+    words = words_of(file, judges)
     together = "".join(words.split())
     report, _ = example()
     missing = [s.name for s in report.inventory.systems if "".join(s.name.split()) not in together]

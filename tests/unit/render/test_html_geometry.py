@@ -62,7 +62,8 @@ def timeline(count: int) -> Timeline:
 
 
 @pytest.mark.parametrize(
-    ("count", "sizes"), [(1, [1]), (24, [24]), (25, [13, 12]), (49, [17, 17, 15])]
+    ("count", "sizes"),
+    [(1, [1]), (28, [28]), (29, [15, 14]), (57, [19, 19, 19]), (58, [20, 20, 18])],
 )
 def test_a_timeline_is_cut_into_sheets_of_about_the_same_length(
     count: int, sizes: list[int]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gcplan.core.text import Lang
     from gcplan.render.figure import Bar, Span, Timeline
 
-WIDTH, ROW, ON_A_SHEET = 1180, 21, 24
+WIDTH, ROW, ON_A_SHEET = 1180, 21, 28
 MARGIN = 8
 """Room on the right for what stands at the end of the last month."""
 NAME_ROOM, KIND_AT, CUTOVER_AT, LATE_AT, CHART = 244, 256, 312, 340, 350

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gcplan.core.text import Lang
     from gcplan.render.figure import Bar, Timeline
 
-WIDTH, PILE, LARGEST = 1040, 66, 15
+WIDTH, PILE, LARGEST = 1040, 54, 14
 """The width, the height of the highest pile, and the largest mark."""
 
 
@@ -32,13 +32,13 @@ def draw(figure: Timeline, lang: Lang) -> Markup:
         f"{figure.key}-strip",
         Text("切替の時期", "When systems cut over").get(lang),
         figure.about.get(lang),
-        (0, 0, WIDTH, base + 62),
+        (0, 0, WIDTH, base + 50),
         flags,
         svg.path(f"M4 {base}H{WIDTH - 4}", "axis"),
         months.lines_between_years(axis, top, base + 18),
         *_piles(figure, axis, base, lang),
         months.scale(axis, base + 4, lang, months=False),
-        _legend(figure, base + 44, lang),
+        _legend(figure, base + 36, lang),
     )
 
 
