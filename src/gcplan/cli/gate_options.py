@@ -46,7 +46,10 @@ GROUPS = {"rules": RuleOptions, "conditions": ConditionOptions}
 GATE_OPTIONS = {
     "select": Opt(
         ("--select",),
-        Text("この規則（GC3 などの先頭も可）だけ。繰り返せる", "only these rules (or GC3…)"),
+        Text(
+            "この規則（GC3 などの先頭も可）だけ。繰り返せる",
+            "only these rules (GC3: all that begin so)",
+        ),
         "RULE",
         list[str],
         default=(),
