@@ -155,11 +155,17 @@ def _touching(part: _Part) -> Reading:
 
 
 def _strange(part: _Part) -> Reading:
-    """Only unknown words: kanji describe a task, kana and letters may be a product's name."""
-    if any(_has_kanji(token.text) for token in part.of_kind(WordKind.UNKNOWN)):
-        return _outside(part)
-    return _doubtful(_SAYS_NOTHING)
+    """Only unknown words: kanji describe a task, kana and letters may be a product's name.
 
+    A very short one may be short for an affair, as 国年 is, and is left to a person.
+    """
+    if not any(_has_kanji(token.text) for token in part.of_kind(WordKind.UNKNOWN)):
+        return _doubtful(_SAYS_NOTHING)
+    return _doubtful(_short(part.text)) if len(part.text) <= SHORT else _outside(part)
+
+
+SHORT = 2
+"""Unknown words of so many characters may be abbreviations."""
 
 _ROWS: tuple[tuple[WordKind, Callable[[_Part], Reading]], ...] = (
     (WordKind.WHOLE, _outside),
@@ -278,6 +284,14 @@ def _touches(word: str) -> Text:
     return Text(
         f"「{word}」は標準化対象事務に関わり得るが、どの事務か名称からは決まらない",
         f'"{word}" may belong to a standardised affair, but the name does not say to which',
+    )
+
+
+def _short(word: str) -> Text:
+    word = visible(word)
+    return Text(
+        f"「{word}」は短く、標準化対象事務の略称かどうか名称からは分からない",
+        f'"{word}" is so short that it may stand for a standardised affair',
     )
 
 

@@ -108,6 +108,13 @@ def test_words_outside_the_standard_decide(name: str) -> None:
     assert reading.known
 
 
+@pytest.mark.parametrize("name", ["学援", "福医システム", "○健"])
+def test_a_short_unknown_word_may_be_an_abbreviation(name: str) -> None:
+    reading = read_name(name)
+    assert reading.doubt is not None
+    assert (reading.covers, reading.residual) == ((), ())
+
+
 def test_a_described_task_without_any_known_word_is_outside() -> None:
     reading = read_name("姉妹都市システム")
     assert (reading.residual, reading.doubt, reading.known) == (("姉妹都市",), None, False)
