@@ -10,6 +10,7 @@ from gcplan.costing.plan_costs import cost_plan
 from gcplan.model.calendar import month_text
 from gcplan.planning import solve as solving
 from gcplan.planning import standing as standing_module
+from gcplan.planning import why as why_module
 from gcplan.planning.conflict import ConflictError
 from gcplan.planning.make import make_plan
 from gcplan.planning.referee import lateness
@@ -265,3 +266,39 @@ def test_its_own_months_are_those_in_which_the_team_can_do_it_alone() -> None:
         "a",
     )
     assert [month_text(m) for m in found.own] == ["2026-04", "2026-05", "2026-07"]
+
+
+def _tied() -> Scope:
+    """`b` waits for `a`; both have freezes, and so has `c`, which is tied to neither."""
+    return scope(
+        system("a", months=2, effort={"t": 1}),
+        system("b", after=["a"]),
+        system("c", effort={"u": 1}),
+        freezes=[
+            freeze("2026-05", applies_to={"systems": ["a"]}),
+            freeze("2026-06", applies_to={"systems": ["c"]}),
+        ],
+        teams=[team("t", 1), team("u", 1)],
+    )
+
+
+def test_what_is_about_a_system_leaves_out_the_others() -> None:
+    plan = make_plan(_tied(), EFFORT, lambda *_: None)
+    about = Standing.of(_tied(), plan).about(["b"])
+    kept = {(limit.origin.requirement, limit.origin.path) for limit in about.limits}
+    assert kept == {
+        ("window", ("systems", 0, "migration", "months")),
+        ("window", ("systems", 1, "migration", "months")),
+        ("freeze", ("freezes", 0)),
+        ("after", ("systems", 1, "migration", "after", 0)),
+        ("capacity", ("teams", 0, "capacity")),
+    }
+
+
+def test_a_huge_city_is_told_the_same_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`a` takes until May, in which it is frozen: `b` cannot cut over before June."""
+    reason = asked(_tied(), "b").earliest.reason
+    monkeypatch.setattr(why_module, "HUGE", 1)
+    found = asked(_tied(), "b").earliest
+    assert found.month == month("2026-06")
+    assert found.reason == reason

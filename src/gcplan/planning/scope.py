@@ -96,6 +96,11 @@ class Scope:
         return frozenset(self.movers)
 
     @cached_property
+    def efforts(self) -> Mapping[str, Mapping[str, int]]:
+        """Work of every system by team: asked of each team for all systems, so counted once."""
+        return {system: self.effort(system) for system in self.systems}
+
+    @cached_property
     def fixed(self) -> Mapping[str, Month]:
         """Cutover months of the systems that have already moved."""
         return {

@@ -92,6 +92,19 @@ class Standing:
         item = next(item for item in problem.items if system in item.systems)
         return tuple(problem.start + t for t in item.domain)
 
+    def about(self, systems: Iterable[str]) -> Standing:
+        """The same with the limits on a few systems, those they are tied to, and their teams."""
+        near = set(systems)
+        ties = [both for limit in self.limits if len(both := named(limit)) > 1]
+        while more := {s for tie in ties if not near.isdisjoint(tie) for s in tie} - near:
+            near |= more
+        kept = (
+            limit
+            for limit in self.limits
+            if not near.isdisjoint(limit.uses if isinstance(limit, Load) else named(limit))
+        )
+        return replace(self, limits=tuple(kept))
+
     def cutovers(self, start: Start) -> Mapping[str, Month]:
         """The months of a plan for this problem.
 

@@ -12,7 +12,7 @@ from gcplan.model.inventory import Status
 from gcplan.planning.blockers import Blockers
 from gcplan.planning.goals import Cap, lateness, yen
 from gcplan.planning.make import plan_of
-from gcplan.planning.solve import Solved, optimise
+from gcplan.planning.solve import HUGE, Solved, optimise
 from gcplan.planning.standing import Reason, find_plan, goal, suppose
 
 if TYPE_CHECKING:
@@ -270,7 +270,12 @@ class _Window:
         scope = self.standing.scope
         within = [t for t in self.horizon if (t - bound) * towards <= 0]
         supposed = suppose(scope, self.system, [scope.start + t for t in within], _BEYOND)
-        return self.standing.reason([supposed], self.effort * REASON_SHARE)
+        standing = self.standing
+        if (
+            len(standing.problem.items) >= HUGE
+        ):  # then nothing further is proven to stand against it
+            standing = standing.about(self.item.systems)
+        return standing.reason([supposed], self.effort * REASON_SHARE)
 
     def shift(self, towards: int) -> Shift | None:
         """The best plan with the system in the nearest month that it can have."""

@@ -49,7 +49,9 @@ def team_load(scope: Scope, cutovers: Cutovers, team: str) -> dict[int, dict[str
     """Work of a team by month and system, in hundredths of a person-month."""
     load: dict[int, dict[str, int]] = defaultdict(dict)
     for system, cutover in cutovers.items():
-        total = scope.effort(system).get(team, 0)
+        total = scope.efforts[system].get(team, 0)
+        if not total:
+            continue  # most systems are none of this team's business
         months = scope.months(system)
         begins = cutover - months + 1
         for offset, work in enumerate(spread(total, months, scope.settings.phases)):
