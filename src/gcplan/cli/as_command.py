@@ -11,6 +11,8 @@ import typer
 from gcplan.cli.arguments import ARGUMENTS
 from gcplan.cli.gate_options import GROUPS
 from gcplan.cli.options import COMMON, OPTIONS
+from gcplan.cli.run import choose
+from gcplan.core.text import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,12 +47,16 @@ def as_command(
 
 
 def program_options(lang: Lang) -> Callable[..., None]:
-    """The options of the program itself; the version shows itself while it is read."""
+    """The options of the program itself; the version shows itself while it is read.
 
-    def program(**_: Any) -> None:  # noqa: ANN401 - whatever was typed
-        pass
+    The language has been looked for before: it may stand before a command as well as after it.
+    """
 
-    return _with_options(program, ("version",), lang)
+    def program(**values: Any) -> None:  # noqa: ANN401 - whatever was typed
+        if values["lang"] is not None:
+            choose("--lang", values["lang"], LANGS)
+
+    return _with_options(program, ("version", "lang"), lang)
 
 
 def _with_options(function: Function, names: Sequence[str], lang: Lang) -> Function:

@@ -93,6 +93,9 @@ COMMANDS = {
 
 OPTIONS = {
     "--version": Text("版を表示する。", "Show the version."),
+    "--lang": Text(
+        "言語（ja、en）。コマンドの後に付けてもよい。", "Language, ja or en; also after a command."
+    ),
     "--install-completion": Text(
         "いまのシェルに入力補完を組み込む。", "Install completion for the current shell."
     ),

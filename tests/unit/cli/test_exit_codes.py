@@ -218,6 +218,19 @@ def test_help_is_in_the_language_of_the_run(go: Go, command: str) -> None:
     assert "\nオプション:\n" in japanese
 
 
+def test_the_language_may_stand_before_the_command(go: Go) -> None:
+    _, english, _ = go("--help")
+    for words in (("--help", "--lang", "ja"), ("--lang", "ja", "--help"), ("--lang=ja", "--help")):
+        code, out, err = go(*words)
+        assert (code, err) == (0, "")
+        assert out.startswith("使い方:")
+        assert out != english
+    assert go("--lang", "ja", "catalog") == go("catalog", "--lang", "ja")
+    code, out, err = go("--lang", "fr", "catalog")
+    assert (code, out) == (2, "")
+    assert err.startswith('gcplan: --lang does not know "fr"')
+
+
 def test_the_version(go: Go) -> None:
     code, out, _ = go("--version")
     assert code == 0
