@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gcplan.core.text import LANGS, Text
+from gcplan.render import writer
 from gcplan.render.document import Column, Document, Style, Table
 from gcplan.render.html.page import policy, render, stylesheet
 from gcplan.render.html.sections import CHAPTERS, sections
@@ -33,6 +34,16 @@ def test_the_example_is_one_small_file(lang: Lang) -> None:
     assert len(page(lang).encode()) < MOST_BYTES
     assert page(lang) == render(example_document(), Style(lang))
     assert f'<html lang="{lang}">' in page(lang)
+
+
+def test_it_is_written_in_the_encoding_that_it_states() -> None:
+    """Also to a screen that has another one, as on Windows."""
+    document = Document(Text.same("神﨑町𠮷"), None, (), {})
+    written = writer("html")(document, Style("ja"))
+    assert isinstance(written, bytes)
+    assert '<meta charset="utf-8"/>' in written.decode("utf-8")
+    assert "神﨑町𠮷" in written.decode("utf-8")
+    assert writer("html")(document, Style("ja", width=80)) == written.decode("utf-8")
 
 
 @pytest.mark.parametrize("lang", LANGS)
