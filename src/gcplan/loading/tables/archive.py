@@ -24,7 +24,7 @@ MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO, MAX_MEMBERS = 200, 200
 """The most times a part may grow when unpacked, and the most parts."""
 
-MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 20_000, 500, 300_000
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 20_000, 500, 200_000
 """The most rows and columns of a sheet, and the most cells of a workbook."""
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")

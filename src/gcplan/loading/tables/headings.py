@@ -55,7 +55,7 @@ def _whole_key(text: str) -> str:
     return heading_key(re.sub(r"[（()）【】〔〕\[\]]", "", text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # every row has its values by column
 class Column:
     """What a column of a table holds.
 

@@ -25,6 +25,7 @@ TOTALS = frozenset(("計", "合計", "小計", "総計", "累計", "total", "sub
 _NUMBERS = frozenset(("no", "no.", "№", "番号", "項番", "通番", "連番", "#", "seq", "管理番号"))
 _NOTE = re.compile(r"^\s*[※注*＊]|^\s*[（(]?(?:注|備考|凡例|出典)[）):：\d]")  # noqa: RUF001 - as they are typed
 _GROUP = re.compile(r"^\s*[【■●◆▼◎]")
+_ENDS = (("contract_end", "date"), ("support_end",), ("migration", "deadline", "date"))
 _SHOWN = 10
 _WIDE = 3
 """In a table of so many columns a row with one cell is no row of its own."""
@@ -63,7 +64,7 @@ def read_rows(grid: Grid, head: Head) -> Rows:
     rows: list[Row] = []
     faults: list[Fault] = []
     passed: dict[str, list[int]] = defaultdict(list)
-    headings = [_key(cell) for cell in grid.rows[head.last]]
+    headings = [cell.text for cell in grid.rows[head.last]]
     blank = (NOTHING,) * grid.width
     for at in range(head.last + 1, len(grid.rows)):
         cells = grid.rows[at]
@@ -73,6 +74,8 @@ def read_rows(grid: Grid, head: Head) -> Rows:
             passed[reason].append(at)
             continue
         values = dict(_values(grid, at, head, faults))
+        if any(_is_first_day(grid.rows[at][column.at], column) for column in values):
+            passed["first day"].append(at)
         if values:
             rows.append(Row(at, values))
         elif any(cell.text.strip() for cell in cells):
@@ -101,6 +104,11 @@ def _values(grid: Grid, at: int, head: Head, faults: list[Fault]) -> Iterator[tu
             yield column, dict(column.words).get(value, value)
 
 
+def _is_first_day(cell: Cell, column: Column) -> bool:
+    """Whether an end is the first day of a month: spreadsheets make that of a month alone."""
+    return cell.kind == "day" and column.field.path in _ENDS and cell.text[8:10] == "01"
+
+
 def _no_row(
     cells: Sequence[Cell], grid: Grid, at: int, headings: Sequence[str], head: Head
 ) -> str | None:
@@ -108,7 +116,7 @@ def _no_row(
     full = [i for i, cell in enumerate(cells) if cell.text.strip() or cell.kind != "text"]
     if not full:
         return "blank"
-    if [_key(cell) for cell in cells] == headings:
+    if [cell.text for cell in cells] == headings:
         return "heading"
     first = cells[full[0]].text
     if _key(cells[full[0]]) in TOTALS or any(_key(cells[i]) in TOTALS for i in full[:2]):
@@ -140,6 +148,12 @@ _REASONS = {
     "unread": Text(
         "読む列に何も書かれていない行は読んでいません",
         "rows with nothing in the columns read are not read",
+    ),
+    "first day": Text(
+        "月の1日に終わる日付があります。Excelで「2028-03」のように月だけを書くと1日になります。"
+        "月末の意味なら直してください",
+        "dates that end on the first of a month: spreadsheets make that of a month alone, as in"
+        " 2028-03; mend it if its last day is meant",
     ),
     "hidden": Text("非表示の行も読みました", "rows that are hidden were read as well"),
 }

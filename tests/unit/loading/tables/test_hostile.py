@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.unit.loading.tables.books import archive, book, faults_of, read, rows_of, with_part
+from tests.unit.loading.tables.books import (
+    archive,
+    book,
+    faults_of,
+    notes_of,
+    read,
+    rows_of,
+    with_part,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,6 +169,16 @@ def test_dates_are_read_however_they_are_kept() -> None:
         "R10.3.31",
         "2028-03-31",
     ]
+
+
+def test_the_first_of_a_month_as_an_end_is_asked_about() -> None:
+    def notes(day: int) -> list[str]:
+        end = datetime(2028, 3, day)  # noqa: DTZ001 - workbooks know no time zones
+        found = notes_of(read(book(システム=[HEAD, ("戸籍", end)])))
+        return [note for note in found if "月の1日に終わる" in note]
+
+    assert [note.split()[0] for note in notes(1)] == ["表.xlsx:システム!A2"]
+    assert notes(2) == []
 
 
 def test_days_of_workbooks_that_count_from_1904() -> None:
