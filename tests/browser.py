@@ -39,7 +39,10 @@ class Browser:
     """A browser with one page."""
 
     def __init__(self, program: str) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="gcplan-browser-")
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="gcplan-browser-",
+            ignore_cleanup_errors=True,  # it may still be writing
+        )
         ours_in, its_out = os.pipe()
         its_in, ours_out = os.pipe()
         self._process = subprocess.Popen(

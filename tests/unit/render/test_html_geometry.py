@@ -10,7 +10,7 @@ import pytest
 from gcplan.core.text import Text
 from gcplan.model.inventory import Kind
 from gcplan.render.figure import Bar, Edge, Flag, Grid, Map, Mark, Node, Timeline
-from gcplan.render.html import columns, gantt, grid, months, network, svg
+from gcplan.render.html import columns, gantt, grid, months, network, strip, svg
 from gcplan.render.html.months import Axis
 from tests.builders import month
 
@@ -78,6 +78,21 @@ def test_rows_of_a_timeline_stand_in_order_below_each_other() -> None:
     names = [(name, float(y)) for x, y, _, name in drawn if x == "0" and name.startswith("s")]
     # The axis is 34 high, a row 21, the letters stand 6 above its foot: 34 + 21 - 6 = 49.
     assert names == [("s0", 49), ("s1", 70), ("s2", 91)]
+
+
+@pytest.mark.parametrize(
+    ("most", "step", "expected"),
+    [
+        (1, 19, (1, 14)),  # one mark of the largest size
+        (3, 19, (1, 14)),  # 54 / 3 = 18 would hold even larger ones
+        (8, 19, (2, 9)),  # in one pile 54 / 8 = 6.75; in two (19 - 1) / 2 = 9
+        (21, 22, (3, 7)),  # three beside each other: (22 - 1) / 3 = 7, and 54 / 7 = 7.7
+    ],
+)
+def test_marks_of_a_month_are_as_large_as_they_can_be(
+    most: int, step: float, expected: tuple[int, float]
+) -> None:
+    assert strip.packing(most, step) == expected
 
 
 def test_words_are_cut_where_they_find_no_room() -> None:

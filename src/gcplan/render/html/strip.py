@@ -9,7 +9,7 @@ from gcplan.core.text import Text
 from gcplan.model.inventory import Kind
 from gcplan.render.html import months, svg
 from gcplan.render.html.gantt import month_name
-from gcplan.render.html.markup import Markup, join, tag
+from gcplan.render.html.markup import Markup, join, number, tag
 from gcplan.render.html.months import Axis
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from gcplan.core.text import Lang
     from gcplan.render.figure import Bar, Timeline
 
-WIDTH, PILE, LARGEST = 1040, 54, 14
-"""The width, the height of the highest pile, and the largest mark."""
+WIDTH, PILE, LARGEST, MARK = 1040, 54, 14, 0.86
+"""The width, the height of the highest pile, the room of the largest mark, and its part of that."""
 
 
 def draw(figure: Timeline, lang: Lang) -> Markup:
@@ -46,12 +46,20 @@ def _piles(figure: Timeline, axis: Axis, base: float, lang: Lang) -> Iterator[Ma
     by_month: dict[int, list[Bar]] = defaultdict(list)
     for bar in figure.bars:
         by_month[bar.cutover].append(bar)
-    size = min(LARGEST, axis.step - 2, PILE / max(map(len, by_month.values())))
+    beside, size = packing(max(map(len, by_month.values())), axis.step)
     for month, bars in by_month.items():
+        left = axis.middle(month) - size * (min(beside, len(bars)) - 1) / 2
         for i, bar in enumerate(bars):
             told = f"{month_name(month, lang)} {bar.name}"
-            y = base - size * (i + 0.5) - 2
-            yield tag("g", tag("title", told), mark(bar, axis.middle(month), y, size - 2))
+            x, y = left + size * (i % beside), base - size * (i // beside + 0.5) - 2
+            yield tag("g", tag("title", told), mark(bar, x, y, size * MARK))
+
+
+def packing(most: int, step: float) -> tuple[int, float]:
+    """How many marks lie side by side in a month, and their size: the largest that is possible."""
+    sizes = ((min(LARGEST, (step - 1) / n, PILE / -(-most // n)), n) for n in range(1, most + 1))
+    size, beside = max(sizes, key=lambda entry: (entry[0], -entry[1]))
+    return beside, size
 
 
 def mark(bar: Bar, x: float, y: float, size: float) -> Markup:
@@ -63,7 +71,12 @@ def mark(bar: Bar, x: float, y: float, size: float) -> Markup:
         shape = svg.box(x - half, y - half, size, size, f"dot-residual{late}")
     if not bar.late:
         return shape
-    return join([shape, svg.words(x, y + size * 0.36, "!", "m late-mark")])
+    return join([shape, _bar_of(x, y, size)])
+
+
+def _bar_of(x: float, y: float, size: float) -> Markup:
+    """What tells a late mark from others without colour."""
+    return svg.path(f"M{number(x)} {number(y - size * 0.3)}v{number(size * 0.6)}", "late-mark")
 
 
 def _legend(figure: Timeline, top: float, lang: Lang) -> Markup:
@@ -83,6 +96,6 @@ def _example(kind: str) -> Markup:
             return svg.box(-6, -6, 12, 12, "dot-residual")
         case "late":
             dot = tag("circle", cx=0, cy=0, r=6, class_="dot-standard is-late")
-            return join([dot, svg.words(0, 4.5, "!", "m late-mark")])
+            return join([dot, _bar_of(0, 0, 12)])
         case _:
             return tag("circle", cx=0, cy=0, r=6, class_="dot-standard")
