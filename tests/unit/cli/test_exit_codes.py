@@ -213,7 +213,7 @@ def test_help_is_in_the_language_of_the_run(go: Go, command: str) -> None:
     _, japanese, _ = go(command, "--lang", "ja", "--help")
     assert english.isascii()
     assert english.startswith(f"Usage: gcplan {command} [OPTIONS] PATHS...")
-    assert japanese.startswith(f"使い方: gcplan {command} [OPTIONS] PATHS...")
+    assert japanese.startswith(f"使い方: gcplan {command} [オプション] PATHS...")
     assert "Show this message" not in japanese
     assert "\nオプション:\n" in japanese
 

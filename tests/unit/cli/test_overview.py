@@ -50,3 +50,28 @@ def test_both_ways_to_the_help_show_the_same(
     assert capsys.readouterr().out == shown == f"{overview(lang)}\n"
     assert ABOUT.get(lang) in shown
     assert all(cell_len(line) <= 80 for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_fits_a_screen_of_80_cells(
+    lang: Lang, command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run([command, "--lang", lang, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "--help " in shown
+    too_long = [line for line in shown.splitlines() if cell_len(line) > 80]
+    assert too_long == []
+
+
+def test_the_help_goes_on_below_where_it_began(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert run(["plan", "--lang", "ja", "--help"]) == 0
+    # A line has 50 cells at least: two of indentation, eight of name, two between, 38 of text.
+    lines = capsys.readouterr().out.splitlines()
+    at = lines.index("引数:")
+    assert lines[at + 1] == "  PATHS...  台帳のファイルかフォルダ。- は標準入力"
+    assert lines[at + 2] == "            [必須]"
