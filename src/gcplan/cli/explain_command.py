@@ -23,9 +23,10 @@ def explain(run: Run, *, rule_codes: list[str] | None, output: str | None) -> in
 
     codes = matching("RULE", rule_codes or [])
     rules = [rule for rule in load_rules() if not codes or rule.code.startswith(codes)]
-    if codes and run.format == "markdown":
+    format_ = run.format_of(output)
+    if codes and format_ == "markdown":
         run.write(words.markdown(rules, run.lang), output)
-    elif codes and run.format == "table":
+    elif codes and format_ == "table":
         run.write("\n".join(words.plain(rule, run.lang) for rule in rules), output)
     else:
         run.show(words.document(rules), output)

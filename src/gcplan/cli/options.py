@@ -9,7 +9,7 @@ from gcplan.cli.gate_options import GATE_OPTIONS
 from gcplan.cli.opt import Opt, flag
 from gcplan.core.text import LANGS, Text
 from gcplan.loading.importers import IMPORTERS
-from gcplan.render import RENDERERS
+from gcplan.render import ON_SCREEN, RENDERERS
 from gcplan.render.exports import EXPORTS
 
 COLOURS = ("auto", "always", "never")
@@ -277,10 +277,12 @@ OPTIONS = {
     ),
     "format_": Opt(
         ("--format",),
-        Text(f"出力の形式: {'、'.join(RENDERERS)}", f"output format: {', '.join(RENDERERS)}"),
+        Text(
+            f"出力の形式: {'、'.join(RENDERERS)}。既定は -o の拡張子により、ほかは {ON_SCREEN}",
+            f"output format: {', '.join(RENDERERS)}; default: what suits the suffix of -o, "
+            f"else {ON_SCREEN}",
+        ),
         "FORMAT",
-        str,
-        default="table",
     ),
     "tables": Opt(
         ("--table",),

@@ -7,13 +7,23 @@ import shutil
 import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gcplan.cli import streams
 from gcplan.cli.options import COLOURS
 from gcplan.core.errors import GcplanError, InvalidInputError, UsageError
 from gcplan.core.text import Text, visible
-from gcplan.render import FILE_STARTS, OF_TABLES, OFFERED, ON_SCREEN, RENDERERS, TELLING, writer
+from gcplan.render import (
+    BY_SUFFIX,
+    FILE_STARTS,
+    OF_TABLES,
+    OFFERED,
+    ON_SCREEN,
+    RENDERERS,
+    TELLING,
+    writer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -36,6 +46,7 @@ class Run:
         as_of: the day that counts as today.
         colour: whether to colour standard output.
         tables: keys of the tables to show; all if there are none.
+        by_suffix: whether a document in a file has the format of its suffix, none being chosen.
     """
 
     lang: Lang
@@ -43,6 +54,7 @@ class Run:
     as_of: date
     colour: bool
     tables: tuple[str, ...] = ()
+    by_suffix: bool = False
 
     @classmethod
     def of(cls, lang: Lang, command: str, common: Mapping[str, Any]) -> Run:
@@ -52,12 +64,19 @@ class Run:
             UsageError: a value is not one of those that exist, or not a date, or not for
                 this command.
         """
-        format_, color, tables = common["format_"], common["color"], tuple(common["tables"])
+        color, tables = common["color"], tuple(common["tables"])
+        format_ = common["format_"] or ON_SCREEN
         choose("--format", format_, RENDERERS)
         choose("--color", color, COLOURS)
         _require_offered(format_, command, tables)
         colour = streams.use_colour(color, os.environ)
-        return cls(lang, format_, _day(common["as_of"]), colour, tables)
+        by_suffix = common["format_"] is None
+        return cls(lang, format_, _day(common["as_of"]), colour, tables, by_suffix)
+
+    def format_of(self, output: str | None) -> str:
+        """The format of a document in a file: the chosen one, else what suits its name."""
+        suffix = Path(output or "").suffix.lower()
+        return BY_SUFFIX.get(suffix, self.format) if self.by_suffix else self.format
 
     def show(self, document: Document, output: str | None) -> None:
         """Write a document, or the tables chosen of it, in the chosen format.
@@ -76,9 +95,10 @@ class Run:
         to_screen = output in {None, streams.STANDARD_OUTPUT}
         width = _width() if to_screen and streams.is_terminal(sys.stdout) else None
         style = Style(self.lang, width, self.colour and to_screen, _folder())
-        drawn = writer(self.format)(document, style)
+        format_ = self.format_of(output)
+        drawn = writer(format_)(document, style)
         if isinstance(drawn, str) and not to_screen:
-            drawn = FILE_STARTS.get(self.format, "") + drawn
+            drawn = FILE_STARTS.get(format_, "") + drawn
         self.write(drawn, output)
 
     def write(self, content: str | bytes, output: str | None) -> None:

@@ -30,6 +30,16 @@ RENDERERS = {
 }
 """Formats by name: the module of this package whose `render` draws it. `json` is the newest."""
 
+BY_SUFFIX = {
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+}
+"""The format of a file with a suffix, where no format is chosen: other programs go by suffixes."""
+
 OF_TABLES = ("table", "markdown", "html", "csv", "xlsx")
 """Formats that show tables, so that some of them can be chosen."""
 

@@ -120,3 +120,36 @@ def test_whoever_reads_a_format_learns_why_a_run_failed(
     assert found == number if number else found > 1
     if code == 3:  # each fault is a line on standard error, and then their sum
         assert found == max(1, len(err.splitlines()) - 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.html", b"<!DOCTYPE html>"),
+        ("a.HTM", b"<!DOCTYPE html>"),
+        ("a.md", b"# "),
+        ("a.json", b"{"),
+        ("a.csv", b"\xef\xbb\xbf"),
+        ("a.xlsx", b"PK"),
+        ("a.txt", "架空村: classification\n".encode()),
+        ("a", "架空村: classification\n".encode()),
+    ],
+)
+def test_without_a_format_a_file_has_that_of_its_suffix(
+    go: Go, tmp_path: Path, name: str, start: bytes
+) -> None:
+    file = tmp_path / name
+    assert go("classify", GOOD, "-o", str(file))[:2] == (0, "")
+    assert file.read_bytes().startswith(start)
+
+
+def test_a_format_that_is_chosen_counts_more_than_the_suffix(go: Go, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    assert go("classify", GOOD, "--format", "table", "-o", str(file))[0] == 0
+    assert file.read_text(encoding="utf-8").startswith("架空村: classification\n")
+
+
+def test_a_rule_is_explained_in_the_format_of_the_suffix(go: Go, tmp_path: Path) -> None:
+    file = tmp_path / "rule.md"
+    assert go("explain", "GC301", "-o", str(file))[0] == 0
+    assert file.read_text(encoding="utf-8").startswith("#")
