@@ -68,7 +68,8 @@ def usage_error(error: TyperException) -> Text:
         if found := pattern.fullmatch(english):
             first, *rest = (*found.groups(), "", "")
             hint = f"（{rest[0]} ではありませんか）" if rest[0] else ""
-            return Text(japanese.format(first, hint), english)
+            # An option with a short and a long name comes with quotes between them.
+            return Text(japanese.format(first, hint).replace("' / '", " / "), english)
     return Text.same(english)
 
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 
+_REASONS = (
+    (FileNotFoundError, Text("フォルダがありません", "there is no such folder")),
+    (PermissionError, Text("書き込む権限がありません", "there is no permission to write")),
+    (IsADirectoryError, Text("フォルダです", "it is a folder")),
+)
 _NOT_ON_SCREEN = Text(
     "画面に出せない形式です。-o でファイルを指定してください",
     "cannot be shown on a screen; name a file with -o",
@@ -120,11 +125,12 @@ def _swap(path: Path, content: bytes) -> None:
 
 
 def _unwritable(place: Text, error: OSError) -> OutputError:
-    why = error.strerror or type(error).__name__
+    why = Text.same(error.strerror or type(error).__name__)
+    why = next((reason for kind, reason in _REASONS if isinstance(error, kind)), why)
     return OutputError(
         Text(
-            f"{visible(place.ja)} に書けません: {why}",
-            f"cannot write to {visible(place.en)}: {why}",
+            f"{visible(place.ja)} に書けません: {why.ja}",
+            f"cannot write to {visible(place.en)}: {why.en}",
         )
     )
 

@@ -37,7 +37,8 @@ _TOO_MANY = Text(
     f"YAMLファイルが多すぎます（{MAX_FILES}個まで）", f"too many YAML files (at most {MAX_FILES})"
 )
 _NO_YAML = Text(
-    "YAMLファイル（.yaml、.yml）がありません", "there are no YAML files (.yaml, .yml) in it"
+    "YAMLファイル（.yaml、.yml）がありません。ExcelやCSVはファイルで指定してください",
+    "there are no YAML files (.yaml, .yml) in it; name Excel and CSV files one by one",
 )
 _LEADS_OUT = Text(
     "フォルダの外を指すリンクです。リンク先を直接指定してください",

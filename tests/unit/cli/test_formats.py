@@ -153,3 +153,17 @@ def test_a_rule_is_explained_in_the_format_of_the_suffix(go: Go, tmp_path: Path)
     file = tmp_path / "rule.md"
     assert go("explain", "GC301", "-o", str(file))[0] == 0
     assert file.read_text(encoding="utf-8").startswith("#")
+
+
+def test_why_a_file_cannot_be_written_is_said_in_the_language_of_the_run(
+    go: Go, tmp_path: Path
+) -> None:
+    nowhere, folder = str(tmp_path / "no" / "a.md"), str(tmp_path)
+    for file, why in ((nowhere, "フォルダがありません"), (folder, "フォルダです")):
+        code, out, err = go("classify", GOOD, "--lang", "ja", "-o", file)
+        assert (code, out) == (3, "")
+        assert err == f"gcplan: {file} に書けません: {why}\n"
+
+
+def test_an_option_with_two_names_is_named_plainly(go: Go) -> None:
+    assert "オプション -f / --format が要ります" in go("export", "--lang", "ja", GOOD)[2]

@@ -90,7 +90,7 @@ def test_all_that_cannot_be_read_is_said_at_once(tmp_path: Path) -> None:
     assert faults(["b.yaml", "a.yaml", "empty"]) == [
         "a.yaml ファイルがありません",
         "b.yaml ファイルがありません",
-        "empty YAMLファイル（.yaml、.yml）がありません",
+        "empty YAMLファイル（.yaml、.yml）がありません。ExcelやCSVはファイルで指定してください",
     ]
 
 
