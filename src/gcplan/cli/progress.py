@@ -60,12 +60,20 @@ class Progress:
     """Told of progress by the search; silent where standard error is no screen.
 
     One line tells for how long the search has been at work, at which goal, the best value so
-    far and the bound. It does not tell how long it will take: the search ends when its work
-    is done, which is counted and not timed, so that every machine finds the same plan.
+    far and the bound. How long it will take is only told roughly, where that is known at all:
+    the search ends when its work is done, which is counted and not timed, so that every
+    machine finds the same plan.
     """
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, most: int | None = None) -> None:
+        """Begin to watch.
+
+        Args:
+            lang: the language of the line.
+            most: very roughly the seconds after which the search will have ended.
+        """
         self._lang = lang
+        self._most = most
         self._shown = is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
         self._began = monotonic()
         self._stage: Text | None = None
@@ -98,13 +106,17 @@ class Progress:
 
     def _words(self, seconds: int) -> str:
         """Numbers before names, because what does not fit is left out."""
-        stage, bound = self._stage, self._bound
+        stage, bound, most = self._stage, self._bound, self._most
+        left = Text("", "")
+        if most is not None and seconds < most:
+            left = Text(f"（長くておよそ{most}秒）", f" of roughly {most} at most")
+        begun = Text(f"計算中 {seconds}秒{left.ja}", f"searching {seconds} s{left.en}")
         if stage is None:
-            return Text(f"計算中 {seconds}秒", f"searching {seconds} s").get(self._lang)
+            return begun.get(self._lang)
         known = Text("", "") if bound is None else Text(f"、下界 {bound:,}", f", bound {bound:,}")
         return Text(
-            f"計算中 {seconds}秒　最善 {self._value:,}{known.ja}　{stage.ja}",
-            f"searching {seconds} s: best {self._value:,}{known.en}; {stage.en}",
+            f"{begun.ja}　最善 {self._value:,}{known.ja}　{stage.ja}",
+            f"{begun.en}: best {self._value:,}{known.en}; {stage.en}",
         ).get(self._lang)
 
     def __exit__(

@@ -128,7 +128,7 @@ def planned(run: Run, report: Report, effort: int) -> tuple[Report, Scope]:
     """
     from gcplan.pipeline import scope_of, with_plan
 
-    with_a_plan = solving(run, lambda progress: with_plan(report, effort, progress))
+    with_a_plan = solving(run, lambda progress: with_plan(report, effort, progress), effort)
     return with_a_plan, scope_of(report)
 
 
@@ -185,9 +185,15 @@ def effort_of(typed: str | None) -> int:
     return DEFAULT_EFFORT if typed is None else positive("--effort", typed)
 
 
-def solving(run: Run, work: Callable[[Progress], Result]) -> Result:
-    """The result of some work that tells of its progress and that Ctrl-C ends."""
-    with Progress(run.lang) as progress:
+def solving(run: Run, work: Callable[[Progress], Result], effort: int | None = None) -> Result:
+    """The result of some work that tells of its progress and that Ctrl-C ends.
+
+    Args:
+        run: the run.
+        work: what is to be done.
+        effort: all that it may spend, if that is known; very roughly in seconds.
+    """
+    with Progress(run.lang, effort) as progress:
         return interruptible(lambda: work(progress), progress.show)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from gcplan.cli import progress as module
 from gcplan.cli.progress import Progress, fitting, interruptible
-from gcplan.core.text import Text
+from gcplan.core.text import LANGS, Text
 
 STAGE = Text("遅延", "lateness")
 
@@ -90,6 +90,21 @@ def test_of_searches_side_by_side_the_best_counts_until_the_next_goal(
         "searching 2 s: best 5, bound 3; lateness",
         "searching 2 s: best 900; yen",
     ]
+
+
+@pytest.mark.usefixtures("screen")
+def test_how_long_it_may_take_is_told_until_it_has_taken_longer(
+    capsys: pytest.CaptureFixture[str], clock: Clock
+) -> None:
+    for lang in LANGS:
+        with Progress(lang, 60) as progress:
+            for seconds in (59, 1):  # a second before, and the very second
+                clock.now += seconds
+                progress.show()
+    assert capsys.readouterr().err == (
+        "\r\x1b[K計算中 59秒（長くておよそ60秒）\r\x1b[K計算中 60秒\r\x1b[K"
+        "\r\x1b[Ksearching 59 s of roughly 60 at most\r\x1b[Ksearching 60 s\r\x1b[K"
+    )
 
 
 @pytest.mark.usefixtures("screen")
