@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -24,7 +25,17 @@ from gcplan.planning.conflict import Conflict, ConflictError
 from gcplan.planning.limits import Origin
 from gcplan.planning.planfile import PlanFile
 from gcplan.planning.relaxations import WaysOut
-from gcplan.render import RENDERERS, catalog, documents, explain, keep, renderer, vendor
+from gcplan.render import (
+    RENDERERS,
+    catalog,
+    documents,
+    edits,
+    explain,
+    keep,
+    renderer,
+    vendor,
+    writer,
+)
 from gcplan.render.document import Column, Document, Style
 from gcplan.render.link_view import LinkView
 from gcplan.render.outcome import Outcome, Planned
@@ -154,6 +165,11 @@ def every_document() -> dict[str, Document]:
         "failure": documents.failure(
             InvalidInputError(Text("誤り", "faults"), [Fault(Position("x"), Text("誤", "wrong"))])
         ),
+        "edits": edits.document(
+            [edits.Edited(Position("x", 1, 2), "juki.name", "a", "b", Text("理由", "why"))],
+            date(2026, 9, 1),
+            written=False,
+        ),
         **{f"catalog-{edition}": catalog.document(load_catalog(edition)) for edition in EDITIONS},
     }
 
@@ -161,7 +177,7 @@ def every_document() -> dict[str, Document]:
 CONTENTS = (
     "classify integrations boundary system matrix expected plan report check compared diff-plans"
     " what-if under-a-scenario diff-inventories conflict failure why why-not-decided latest-start"
-    " by by-weight kept choices vendor explain"
+    " by by-weight kept choices vendor explain edits"
 )
 NAMES = sorted((*CONTENTS.split(), *(f"catalog-{edition}" for edition in EDITIONS)))
 
@@ -213,13 +229,23 @@ def test_the_schema_refuses_what_it_does_not_describe() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("form", sorted(RENDERERS))
-@pytest.mark.parametrize("width", [None, 40, 80, 200])
-def test_every_document_can_be_drawn(name: str, form: str, width: int | None) -> None:
+@pytest.mark.parametrize("form", sorted(RENDERERS.keys() - {"xlsx", "github"}))
+def test_every_document_can_be_drawn(name: str, form: str) -> None:
+    document = every_document()[name]
     for lang in ("ja", "en"):
-        drawn = renderer(form)(every_document()[name], Style(lang, width))
-        assert drawn.endswith("\n")
-        assert not drawn.endswith("\n\n")
+        for width in (None, 40, 80, 200) if form == "table" else (None,):
+            drawn = writer(form)(document, Style(lang, width))
+            drawn = drawn.decode() if isinstance(drawn, bytes) else drawn  # html
+            assert drawn.endswith("\n")
+            assert not drawn.endswith("\n\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_can_be_drawn_where_nothing_is_a_result_too(name: str) -> None:
+    """A workbook is bytes, and no issue is no line for GitHub."""
+    document = every_document()[name]
+    assert writer("xlsx")(document, Style("ja"))[:2] == b"PK"
+    assert renderer("github")(document, Style("en")).count("\n") == len(document.issues or ())
 
 
 def test_a_view_shows_only_its_links() -> None:
