@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gcplan.model.calendar import Month
-    from gcplan.model.inventory import Migration, Milestone, System, Team
+    from gcplan.model.inventory import Milestone, System, Team
+    from gcplan.model.moves import Migration
     from gcplan.model.parts import Steps
     from gcplan.planning.conflict import Conflict
     from gcplan.planning.limits import Limit

@@ -22,7 +22,7 @@ from gcplan.loading import events, files, scenarios, yaml_errors
 from gcplan.loading.importers import IMPORTERS, ImportFormat
 from gcplan.loading.meanings import meanings
 from gcplan.loading.schema import children
-from gcplan.model import assessment, inventory, numbers, parts, scalars
+from gcplan.model import assessment, inventory, moves, numbers, parts, scalars
 from gcplan.model.words import Word, spellings
 from gcplan.planning import solve
 from gcplan.planning.goals import STANDARD
@@ -193,8 +193,9 @@ def _limits(lang: Lang) -> str:
 _CHOICES = (
     inventory.Kind,
     inventory.Status,
-    inventory.Disposition,
-    inventory.Method,
+    moves.Disposition,
+    moves.Method,
+    moves.LinkEffect,
     inventory.Frequency,
     assessment.Decision,
     assessment.Customisation,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from gcplan.analysis.assumptions import settle
 from gcplan.analysis.classify import classify
 from gcplan.model.calendar import month_of
-from gcplan.model.inventory import Inventory, Migration
+from gcplan.model.inventory import Inventory
+from gcplan.model.moves import Migration
 from gcplan.planning.scope import Scope
 from gcplan.standards.catalog import DEFAULT_EDITION, load_catalog
 
@@ -59,6 +60,11 @@ def system(
 def residual(name: str, **fields: object) -> Entry:
     """A system outside the affairs that moves all the same."""
     return system(name, affairs=(), **fields)  # type: ignore[arg-type]  # `old`, `new` stay numbers
+
+
+def option(disposition: str, **fields: object) -> Entry:
+    """One of the things that may become of a system."""
+    return {"disposition": disposition, **fields}
 
 
 def staying(name: str) -> Entry:

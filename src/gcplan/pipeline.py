@@ -15,7 +15,7 @@ from gcplan.costing import comparison
 from gcplan.costing.kept import kept
 from gcplan.costing.money import count_money
 from gcplan.costing.plan_costs import cost_plan
-from gcplan.costing.recount import recount
+from gcplan.costing.recount import recount, require_counted
 from gcplan.loading.files import read_files
 from gcplan.loading.inventory import load_inventory
 from gcplan.loading.proposed import set_aside
@@ -26,15 +26,17 @@ from gcplan.planning.alternatives import alternatives
 from gcplan.planning.complete import complete
 from gcplan.planning.conflict import ConflictError
 from gcplan.planning.fronts import lateness_front, peak_front
-from gcplan.planning.keep import replan
+from gcplan.planning.keep import Published, replan
 from gcplan.planning.latest_start import latest_starts
 from gcplan.planning.make import RefereeError, make_plan
 from gcplan.planning.milestone import done_by
 from gcplan.planning.planfile import plan_of
 from gcplan.planning.scope import Scope
 from gcplan.planning.standing import Standing
+from gcplan.planning.weigh import weigh
 from gcplan.planning.why import why
 from gcplan.render import choices, latest_start, milestone
+from gcplan.render import options as options_beside
 from gcplan.render import why as reasons_why
 from gcplan.render.outcome import Outcome, Planned
 from gcplan.render.report import Report
@@ -130,7 +132,7 @@ def with_findings(
 
 def recounted(file: PlanFile, report: Report, *, partial: bool = False) -> GivenPlan:
     """A plan file as the referee sees it."""
-    return GivenPlan(file, recount(scope_of(report), file.cutovers, partial=partial))
+    return GivenPlan(file, recount(scope_of(report), file.cutovers, file.options, partial=partial))
 
 
 def scope_of(report: Report) -> Scope:
@@ -146,15 +148,22 @@ def with_plan(report: Report, effort: float, progress: Progress) -> Report:
         UnfinishedError: no plan was found within the effort.
         RefereeError: plan and recount disagree; a bug.
     """
-    scope = scope_of(report)
-    planned = _counted(scope, make_plan(scope, effort, progress))
-    money = count_money(scope, planned.plan, planned.costs)
-    return replace(report, plan=planned.plan, costs=planned.costs, money=money)
+    planned = _best(report, effort, progress)
+    money = count_money(planned.scope, planned.plan, planned.costs)
+    return replace(_with(report, planned), money=money)
 
 
 def ways_out(report: Report, error: ConflictError, effort: float) -> WaysOut:
     """What would have to change for a plan to exist."""
     return relaxations.ways_out(scope_of(report), error.conflict, effort)
+
+
+def options(report: Report, effort: float, progress: Progress) -> Part:
+    """Every option beside the best plan; see `planning.weigh`. Raises as `with_plan`."""
+    plan = _best(report, effort, progress).plan
+    found = weigh(scope_of(report), plan, effort, progress)
+    require_counted(found)
+    return options_beside.part(found)
 
 
 def beside_best(report: Report, given: Recount, effort: float, progress: Progress) -> Comparison:
@@ -172,12 +181,13 @@ def beside_best(report: Report, given: Recount, effort: float, progress: Progres
     if given.violations:
         return comparison.compare(scope, given, best, comparison.BROKEN)
     try:
-        completed = complete(scope, given.cutovers, effort, progress)
+        completed = complete(given.rest(scope), given.cutovers, effort, progress)
     except ConflictError as error:
         return comparison.compare(scope, given, best, comparison.no_room(error.conflict))
     except UnfinishedError as error:
         return comparison.compare(scope, given, best, error.message)
-    return comparison.compare(scope, given, best, completed.cutovers)
+    whole = comparison.Tally.of(scope.decided(completed.options), completed.cutovers)
+    return comparison.compare(scope, given, best, whole)
 
 
 def outcome(loaded: Loaded, report: Report, effort: float, progress: Progress) -> Outcome:
@@ -223,10 +233,10 @@ def with_kept_plan(
     scope = scope_of(report)
     earliest = max(scope.start, month_containing(report.as_of))
     still = {system: file.cutovers[system] for system in scope.movers if system in file.cutovers}
-    replanned = replan(scope, still, earliest, worth, effort, progress)
+    published = Published(still, file.options)
+    replanned = replan(scope, published, earliest, worth, effort, progress)
     planned = _counted(scope, replanned.plan)
-    with_a_plan = replace(report, plan=planned.plan, costs=planned.costs)
-    return with_a_plan, kept(scope, file, earliest, replanned, worth)
+    return _with(report, planned), kept(scope, file, earliest, replanned, worth)
 
 
 def fronts(
@@ -234,10 +244,7 @@ def fronts(
 ) -> tuple[tuple[Plan, ...], tuple[Part, ...]]:
     """Lateness against yen and, for a team, a lower peak against both: the plans of the first.
 
-    Raises:
-        ConflictError: no plan keeps every requirement.
-        UnfinishedError: no plan was found within the effort.
-        RefereeError: plan and recount disagree; a bug.
+    Raises as `with_plan`.
     """
     scope, names = scope_of(report), names_of(report.inventory)
     late = lateness_front(scope, effort, progress)
@@ -255,10 +262,7 @@ def different_plans(
 ) -> tuple[tuple[Plan, ...], tuple[Part, ...]]:
     """The best plan and clearly different ones; see `planning.alternatives`.
 
-    Raises:
-        ConflictError: no plan keeps every requirement.
-        UnfinishedError: no plan was found within the effort.
-        RefereeError: plan and recount disagree; a bug.
+    Raises as `with_plan`.
     """
     scope = scope_of(report)
     found = alternatives(scope, count, within, effort, progress)
@@ -272,13 +276,10 @@ def why_then(
 ) -> tuple[Plan, Part]:
     """Why a system cuts over when it does in the best plan; see `planning.why`.
 
-    Raises:
-        ConflictError: no plan keeps every requirement.
-        UnfinishedError: no plan was found within the effort.
-        RefereeError: plan and recount disagree; a bug.
+    Raises as `with_plan`.
     """
-    scope = scope_of(report)
-    planned = _counted(scope, make_plan(scope, effort, progress))
+    planned = _best(report, effort, progress)
+    scope = planned.scope
     if system not in scope.moving:
         return planned.plan, reasons_why.undecided(scope, system)
     found = why(Standing.of(scope, planned.plan), system, effort, progress)
@@ -292,13 +293,10 @@ def why_then(
 def latest(report: Report, effort: float, progress: Progress, locate: Locate) -> tuple[Plan, Part]:
     """The best plan and the latest start of each system; see `planning.latest_start`.
 
-    Raises:
-        ConflictError: no plan keeps every requirement.
-        UnfinishedError: no plan was found within the effort.
-        RefereeError: plan and recount disagree; a bug.
+    Raises as `with_plan`.
     """
-    scope = scope_of(report)
-    plan = _counted(scope, make_plan(scope, effort, progress)).plan
+    planned = _best(report, effort, progress)
+    scope, plan = planned.scope, planned.plan
     found = latest_starts(Standing.of(scope, plan), effort, progress)
     return plan, latest_start.part(found, scope, report.as_of, locate)
 
@@ -315,14 +313,25 @@ def most_by(  # noqa: PLR0913 - what is asked, and what every solve takes
 ) -> tuple[Plan, Part]:
     """The plan with most done by a month, that of a milestone or not; see `planning.milestone`.
 
-    Raises:
-        ConflictError: no plan keeps every requirement.
-        UnfinishedError: no plan was found within the effort.
-        RefereeError: plan and recount disagree; a bug.
+    Raises as `with_plan`.
     """
     scope = scope_of(report)
+    if scope.open:  # the options are those of the best plan
+        scope = scope.decided(make_plan(scope, effort, progress).options)
     found = done_by(scope, by, effort, progress, weighted=weighted)
     return found.plan, milestone.part(found, _counted(scope, found.plan), of, locate)
+
+
+def _with(report: Report, planned: Planned) -> Report:
+    """The report with a plan, on the inventory as that has decided."""
+    decided = planned.scope.inventory
+    return replace(report, inventory=decided, plan=planned.plan, costs=planned.costs)
+
+
+def _best(report: Report, effort: float, progress: Progress) -> Planned:
+    """The best plan, counted."""
+    scope = scope_of(report)
+    return _counted(scope, make_plan(scope, effort, progress))
 
 
 def _counted(scope: Scope, plan: Plan) -> Planned:
@@ -331,6 +340,7 @@ def _counted(scope: Scope, plan: Plan) -> Planned:
     Raises:
         RefereeError: plan and recount disagree; a bug.
     """
+    scope = scope.decided(plan.options)
     costs = cost_plan(scope, plan.cutovers)
     for stage in plan.stages:
         if stage.key == "yen" and stage.value != costs.decided_yen:

@@ -1,7 +1,8 @@
-"""Every valid plan of a small scope, by trying all months and asking the referee."""
+"""Every valid plan of a small scope, by trying all options and months and asking the referee."""
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from gcplan.planning.referee import violations
@@ -20,7 +21,16 @@ def valid_plans(
     scope: Scope, counts: Callable[[Violation], bool] = lambda _: True
 ) -> Iterator[Plan]:
     """All plans in which no violation counts; adding a system never mends one."""
-    return _extend(scope, counts, {}, scope.movers)
+    # What is decided on may be broken before any month is chosen.
+    if not any(counts(v) for v in violations(scope, {})):
+        yield from _extend(scope, counts, {}, scope.movers)
+
+
+def decided_scopes(scope: Scope) -> Iterator[Scope]:
+    """The scope with every combination of options."""
+    keys = [[candidate.key for candidate in candidates] for candidates in scope.open.values()]
+    for chosen in product(*keys):
+        yield scope.decided(dict(zip(scope.open, chosen, strict=True)))
 
 
 def begins_too_early(scope: Scope, violation: Violation) -> bool:

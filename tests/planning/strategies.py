@@ -146,3 +146,64 @@ def _link(draw: st.DrawFn) -> Entry:
     if draw(st.booleans()):
         fields["month"] = draw(st.sampled_from((0, 7, 40)))
     return fields
+
+
+@st.composite
+def optional_entries(draw: st.DrawFn, systems: int = 3, horizon: int = 4) -> dict[str, Any]:
+    """Entries in which some systems have options, with platforms and budgets to mind."""
+    parts = draw(entries(systems, horizon))
+    names = [entry["id"] for entry in parts["systems"]]
+    for entry in parts["systems"]:
+        if "status" not in entry and draw(st.booleans()):
+            others = [name for name in names if name != entry["id"]]
+            entry["options"] = _options(draw, others, parts)
+        entry["platform"] = draw(st.sampled_from((None, "p", "q")))
+        entry["platform_after"] = draw(st.sampled_from((None, "p", "q")))
+    parts["platforms"] = [
+        {"id": name, "monthly": draw(st.sampled_from((0, 30, 400)))} for name in ("p", "q")
+    ]
+    if seldom(draw):
+        parts["platforms"][0]["contract_end"] = {"date": _month(draw, 0, horizon), "weight": 0}
+    if seldom(draw, 3):
+        budget = {"year": "FY2026", "yen": draw(st.sampled_from((0, 100, 350)))}
+        parts["planning"]["budget"] = [budget]
+    return parts
+
+
+def optional_scopes(systems: int = 3, horizon: int = 4) -> st.SearchStrategy[Scope]:
+    """Scopes in which some systems have options."""
+    return optional_entries(systems, horizon).map(scope_from)
+
+
+def _options(draw: st.DrawFn, others: list[str], parts: dict[str, Any]) -> list[Entry]:
+    kinds = draw(
+        st.lists(
+            st.sampled_from(("keep", "rebuild", "co-host", "retire", "absorb")),
+            unique=True,
+            min_size=1,
+            max_size=3,
+        )
+    )
+    return [_option(draw, kind, others, parts) for kind in kinds if kind != "absorb" or others]
+
+
+def _option(draw: st.DrawFn, kind: str, others: list[str], parts: dict[str, Any]) -> Entry:
+    entry: Entry = {"disposition": kind, "cost": draw(st.sampled_from((None, 0, 90, 300)))}
+    entry["annual"] = draw(st.sampled_from((None, 0, 600, 5003)))
+    if kind == "keep":
+        entry["growth"] = draw(st.sampled_from((None, 10)))
+    else:
+        entry["months"] = draw(st.sampled_from((1, 2)))
+        entry["effort"] = {t: draw(st.sampled_from(("0.5", "1.5"))) for t in draw(_some(TEAMS))}
+        entry["platform_after"] = draw(st.sampled_from((None, "p", "q")))
+    if kind == "absorb":
+        entry["into"] = draw(st.sampled_from(others))
+    if others and kind in {"rebuild", "co-host"} and seldom(draw):
+        entry[draw(st.sampled_from(("together", "after")))] = [draw(st.sampled_from(others))]
+    ends = {link["to"] for link in parts["links"]} | {link["from"] for link in parts["links"]}
+    if ends and seldom(draw, 3):
+        effect = draw(st.sampled_from(("keep", "change", "end")))
+        price = draw(st.sampled_from((None, 70)))
+        other = draw(st.sampled_from(sorted(ends)))
+        entry["links"] = [{"with": other, "effect": effect, "connection": price}]
+    return entry

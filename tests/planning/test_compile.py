@@ -62,13 +62,13 @@ def test_work_of_an_item_is_added_up_to_the_common_cutover() -> None:
     problem = compiled(plan)
     assert len(problem.capacities) == 2  # nobody works for v
     (item,) = problem.items
-    assert item.uses == {0: (50, 250), 1: (100,)}
+    assert item.modes[0].uses == {0: (50, 250), 1: (100,)}
 
 
 def test_cutovers_of_an_item_count_one_by_one() -> None:
     plan = scope(system("a", together=["b"]), system("b"), planning={"cutovers_per_month": 2})
     (item,) = compiled(plan).items
-    assert item.uses == {0: (200,)}
+    assert item.modes[0].uses == {0: (200,)}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from gcplan.costing.plan_costs import cost_plan
 from gcplan.planning import solve as solving
 from gcplan.planning.compile import compile_problem, limits_of
 from gcplan.planning.conflict import ConflictError
-from gcplan.planning.keep import OVER, Replanned, repaired, replan
+from gcplan.planning.keep import OVER, Published, Replanned, repaired, replan
 from gcplan.planning.referee import lateness
 from gcplan.planning.solve import BUILT_IN
 from tests.builders import at, freeze, link, month, scope, staying, system, team
@@ -28,7 +28,7 @@ SMALL = settings(max_examples=30)
 
 def kept(plan: Scope, published: Plan, worth: int | None = None, wait: int = 0) -> Replanned:
     """The plan that keeps to a published one, in which so many months are over."""
-    return replan(plan, published, plan.start + wait, worth, EFFORT, lambda *_: None)
+    return replan(plan, Published(published), plan.start + wait, worth, EFFORT, lambda *_: None)
 
 
 def values(found: Replanned) -> dict[str, int]:
@@ -212,9 +212,9 @@ def test_a_hint_keeps_all_that_fits_and_mends_the_rest() -> None:
         freezes=[freeze(5, applies_to={"systems": "b"})],
     )
     problem = compile_problem(plan, limits_of(plan))
-    assert repaired(problem, at(a="2026-06", b="2026-05", c="2026-07")) == (2, 0, 3)
+    assert repaired(problem, Published(at(a="2026-06", b="2026-05", c="2026-07"))) == (2, 0, 3)
     # Where a published month is taken, the next to be placed makes way.
-    assert repaired(problem, at(a="2026-06", b="2026-06", c="2026-07")) == (2, 0, 3)
+    assert repaired(problem, Published(at(a="2026-06", b="2026-06", c="2026-07"))) == (2, 0, 3)
 
 
 def test_without_the_engine_the_built_in_search_starts_from_the_published_plan(

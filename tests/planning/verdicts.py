@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.model.calendar import month_text
-from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same
+from gcplan.planning.limits import Apart, Exclude, Forbid, Limit, Load, Order, Same, Spend
 from tests.builders import at
 
 if TYPE_CHECKING:
@@ -23,20 +23,26 @@ def keeps(limit: Limit, cutovers: Mapping[str, Month], start: Month) -> bool:
             return cutovers[limit.system] not in limit.months
         case Order():
             return cutovers[limit.later] >= cutovers[limit.earlier] + limit.months
-        case Same():
-            return cutovers[limit.first] == cutovers[limit.second]
-        case Apart():
-            return abs(cutovers[limit.first] - cutovers[limit.second]) >= limit.months
+        case Same() | Apart():
+            apart = abs(cutovers[limit.first] - cutovers[limit.second])
+            return apart >= limit.months if isinstance(limit, Apart) else not apart
         case Load():
             return all(
                 _work(limit, cutovers, start + i) <= most for i, most in enumerate(limit.capacity)
             )
+        case Spend() | Exclude():
+            return isinstance(limit, Spend) and _paid(limit, cutovers) <= limit.most
+
+
+def _paid(limit: Spend, cutovers: Mapping[str, Month]) -> int:
+    amounts = {str(key): yen for key, yen in limit.amounts.items()}
+    return sum(yen for s, yen in amounts.items() if cutovers[s] in limit.months)
 
 
 def _work(load: Load, cutovers: Mapping[str, Month], month: Month) -> int:
     total = 0
     for system, work in load.uses.items():
-        months_before_cutover = cutovers[system] - month
+        months_before_cutover = cutovers[str(system)] - month
         if 0 <= months_before_cutover < len(work):
             total += work[len(work) - 1 - months_before_cutover]
     return total

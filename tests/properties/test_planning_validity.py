@@ -67,7 +67,7 @@ def fits(problem: PlanningProblem, start: Start) -> bool:
     for r, capacity in enumerate(problem.capacities):
         used = [0] * problem.length
         for item, t in zip(problem.items, start, strict=True):
-            work = item.uses.get(r, ())
+            work = item.modes[0].uses.get(r, ())
             for month, amount in enumerate(work, start=t - len(work) + 1):
                 used[month] += amount
         if any(amount > most for amount, most in zip(used, capacity, strict=True)):

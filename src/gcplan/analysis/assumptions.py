@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from gcplan.core.text import Text
 from gcplan.model.assessment import Decision
 from gcplan.model.calendar import Month, month_containing, month_of, month_text
-from gcplan.model.inventory import Disposition, Kind, Method, Phase, Status
+from gcplan.model.inventory import Kind, Phase, Status
+from gcplan.model.moves import Disposition, Method
 from gcplan.standards.defaults import load_defaults
 
 if TYPE_CHECKING:

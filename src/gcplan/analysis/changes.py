@@ -16,7 +16,8 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from gcplan.model.assessment import Gap
-from gcplan.model.inventory import Freeze, Inventory, Link, Option
+from gcplan.model.inventory import Freeze, Inventory, Link
+from gcplan.model.moves import Option
 from gcplan.model.parts import Named, Relation
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from gcplan.analysis.classify import Classification
     from gcplan.core.text import Text
-    from gcplan.model.inventory import Frequency, Inventory, Link, Method, UnitPrice
+    from gcplan.model.inventory import Frequency, Inventory, Link, UnitPrice
+    from gcplan.model.moves import Method
     from gcplan.standards.linkages import LinkRule
 
 _KINDS = {

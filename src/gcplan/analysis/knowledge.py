@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from gcplan.analysis.assumptions import bridgeable, moves
 from gcplan.core.text import Text
 from gcplan.model.calendar import MONTHS_A_YEAR
-from gcplan.model.inventory import Frequency, Method
+from gcplan.model.inventory import Frequency
+from gcplan.model.moves import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

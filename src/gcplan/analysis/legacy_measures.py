@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.model.assessment import Customisation
 from gcplan.model.calendar import month_text
-from gcplan.model.inventory import Kind, Method, Status
+from gcplan.model.inventory import Kind, Status
+from gcplan.model.moves import Method
 from gcplan.standards.linkages import LinkKind
 
 if TYPE_CHECKING:

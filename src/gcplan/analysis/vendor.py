@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from gcplan.analysis.assumptions import moves
 from gcplan.core.text import Text
 from gcplan.model.assessment import Decision
-from gcplan.model.inventory import Frequency, Method, Status
+from gcplan.model.inventory import Frequency, Status
+from gcplan.model.moves import Method
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from gcplan.analysis.expected import ExpectedLink
     from gcplan.analysis.integrations import IntegrationPoint
-    from gcplan.model.inventory import Inventory, Kind, Migration, System, Team
+    from gcplan.model.inventory import Inventory, Kind, System, Team
+    from gcplan.model.moves import Migration
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from gcplan.cli.export_command import export
 from gcplan.cli.gate import NEVER, gate_of, judged, level_of, verdict
 from gcplan.cli.import_command import import_
 from gcplan.cli.init_command import init
+from gcplan.cli.options_command import options
 from gcplan.cli.plan_command import plan
 from gcplan.cli.steps import (
     effort_of,
@@ -46,6 +47,7 @@ __all__ = [
     "import_",
     "init",
     "integrations",
+    "options",
     "plan",
     "report",
     "schema",

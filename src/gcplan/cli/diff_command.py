@@ -85,10 +85,10 @@ def _plans(
         names = {system.id: system.name for system in report.inventory.systems}
         scope = pipeline.scope_of(report)
     old, new = both_of(lambda: plan_of(files[0], names), lambda: plan_of(files[1], names))
-    found = given_plans(old.cutovers, new.cutovers, scope)
+    found = given_plans(old.cutovers, new.cutovers, scope, (old.options, new.options))
     names = {**old.names, **new.names, **(names or {})}
     run.show(view.of_plans(found, (old, new), names, run.as_of), output)
-    return bool(found.months)
+    return bool(found.months or found.options)
 
 
 def _inventories(

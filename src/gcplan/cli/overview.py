@@ -39,6 +39,10 @@ COMMANDS = {
         "各システムの切替月を、遅れと費用が最小になるよう決める。",
         "When each system cuts over: least lateness, then least yen.",
     ),
+    "options": Text(
+        "残存システムの選択肢と、選んだ場合の費用の差を示す。",
+        "What may become of each system, and the price of each choice.",
+    ),
     "report": Text(
         "区分・連携・計画・費用・仮定をまとめて示す。",
         "Classes, links, the plan, its costs, and what it all rests on.",

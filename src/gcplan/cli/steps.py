@@ -129,7 +129,7 @@ def planned(run: Run, report: Report, effort: int) -> tuple[Report, Scope]:
     from gcplan.pipeline import scope_of, with_plan
 
     with_a_plan = solving(run, lambda progress: with_plan(report, effort, progress), effort)
-    return with_a_plan, scope_of(report)
+    return with_a_plan, scope_of(with_a_plan)  # as the plan has decided
 
 
 def no_plan(run: Run, loaded: Loaded, report: Report, error: ConflictError, effort: int) -> int:

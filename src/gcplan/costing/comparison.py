@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.costing.plan_costs import cost_plan
 from gcplan.planning import referee
-from gcplan.planning.differences import month_changes
+from gcplan.planning.differences import month_changes, option_changes
 from gcplan.planning.make import RefereeError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gcplan.costing.recount import Recount
     from gcplan.model.calendar import Month
     from gcplan.planning.conflict import Conflict
-    from gcplan.planning.differences import MonthChange
+    from gcplan.planning.differences import MonthChange, OptionChange
     from gcplan.planning.plan import Plan, Stage
     from gcplan.planning.scope import Scope
 
@@ -85,6 +85,7 @@ class Comparison:
         ours: what our best plan comes to.
         stages: how good ours is, and how far that is proven.
         months: systems that the given plan gives another month (`after`) than ours (`before`).
+        options: systems of which it makes something else.
         bridges: bridges that cost more in one of the two; none without `theirs`.
         hindrance: why there is no `theirs`.
     """
@@ -97,6 +98,7 @@ class Comparison:
     months: tuple[MonthChange, ...]
     bridges: tuple[BridgeChange, ...]
     hindrance: Text | None = None
+    options: tuple[OptionChange, ...] = ()
 
 
 BROKEN = Text(
@@ -115,35 +117,35 @@ def no_room(conflict: Conflict) -> Text:
     )
 
 
-def compare(
-    scope: Scope, given: Recount, best: Plan, completed: Mapping[str, Month] | Text | None
-) -> Comparison:
+def compare(scope: Scope, given: Recount, best: Plan, completed: Tally | Text | None) -> Comparison:
     """Put a given plan beside our best one.
 
     Args:
         scope: the inventory as planning sees it.
         given: the judgement of the given plan.
         best: our best plan.
-        completed: the given plan with months for all systems, where it covers only some; or
-            why there is none; None where it is taken as it is.
+        completed: the given plan, made whole by us where it covers only some; or why that
+            cannot be; None where it is taken as it is.
 
     Raises:
         RefereeError: the given plan is better than ours was proven to be; a bug.
     """
-    ours = Tally.of(scope, best.cutovers)
+    ours = Tally.of(scope.decided(best.options), best.cutovers)
     hindrance = completed if isinstance(completed, Text) else None
-    whole = given.cutovers if completed is None else completed
-    theirs = None if isinstance(whole, Text) else Tally.of(scope, whole)
+    theirs = None if hindrance else Tally.of(given.scope, given.cutovers)
+    if isinstance(completed, Tally):
+        theirs = completed
     covered = {s: month for s, month in best.cutovers.items() if s in given.cutovers}
     found = Comparison(
         theirs=theirs,
         comparable=theirs is not None
         and not given.violations
-        and theirs.cutovers.keys() == best.cutovers.keys(),
+        and (completed is not None or not given.undecided),
         completed=len(theirs.cutovers) - len(given.cutovers) if theirs else 0,
         ours=ours,
         stages=best.stages,
         months=month_changes(covered, given.cutovers),
+        options=option_changes(best.options, given.scope.chosen, given.cutovers),
         bridges=bridge_changes(ours.costs, theirs.costs) if theirs else (),
         hindrance=hindrance,
     )

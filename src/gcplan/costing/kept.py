@@ -10,7 +10,7 @@ from gcplan.costing.comparison import Tally
 from gcplan.costing.reasons import reasons
 from gcplan.costing.recount import recount
 from gcplan.model.calendar import month_text
-from gcplan.planning.differences import month_changes
+from gcplan.planning.differences import month_changes, option_changes
 from gcplan.planning.make import RefereeError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gcplan.costing.recount import Recount
     from gcplan.model.calendar import Month
-    from gcplan.planning.differences import MonthChange
+    from gcplan.planning.differences import MonthChange, OptionChange
     from gcplan.planning.keep import Replanned
     from gcplan.planning.plan import Plan, Stage
     from gcplan.planning.planfile import PlanFile
@@ -54,6 +54,7 @@ class Kept:
         before: what the published plan comes to.
         after: what the new plan comes to.
         months: systems that move and whose month differs; those without one before are new.
+        options: systems of which something else becomes than was published.
         why: for each of them, why.
         least: how few systems a plan can move, as far as that is proven.
         worth: yen that moving a system must save; None if nothing is moved for a saving.
@@ -67,6 +68,7 @@ class Kept:
     before: Tally
     after: Tally
     months: tuple[MonthChange, ...]
+    options: tuple[OptionChange, ...]
     why: Mapping[str, Text]
     least: Stage
     worth: int | None
@@ -76,8 +78,9 @@ class Kept:
 
     @property
     def moved(self) -> int:
-        """How many systems have another month than the published one."""
-        return sum(1 for change in self.months if change.before is not None)
+        """How many systems have another month or option than the published one."""
+        months = {change.system for change in self.months if change.before is not None}
+        return len(months | {change.system for change in self.options})
 
     @property
     def valid(self) -> bool:
@@ -100,7 +103,8 @@ def kept(
     Raises:
         RefereeError: plan and recount disagree; a bug.
     """
-    given, plan = recount(scope, file.cutovers), replanned.plan
+    given, plan = recount(scope, file.cutovers, file.options), replanned.plan
+    scope = scope.decided(plan.options)
     after = Tally.of(scope, plan.cutovers)
     months = month_changes(given.cutovers, plan.cutovers)
     over = tuple(system for system, month in given.cutovers.items() if month < earliest)
@@ -109,9 +113,10 @@ def kept(
     found = Kept(
         given=given,
         over=over,
-        before=Tally.of(scope, given.cutovers),
+        before=Tally.of(given.scope, given.cutovers),
         after=after,
         months=months,
+        options=option_changes(_published(given), plan.options),
         why=why,
         least=replanned.least,
         worth=worth,
@@ -121,6 +126,11 @@ def kept(
     )
     _require_counted(plan, found)
     return found
+
+
+def _published(given: Recount) -> Mapping[str, str]:
+    """The options that the published plan says."""
+    return {s: key for s, key in given.scope.chosen.items() if s not in given.assumed}
 
 
 def _plain_reasons(

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.assumptions import bridgeable
+from gcplan.analysis.options import grown, kept_growth
 from gcplan.analysis.places import places
 from gcplan.core.text import Text
+from gcplan.costing.months import months_used
 from gcplan.costing.yearly import Terms
 from gcplan.model.calendar import MONTHS_A_YEAR, fiscal_year_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from gcplan.analysis.places import Place
     from gcplan.model.calendar import Month
     from gcplan.model.inventory import Link, System
     from gcplan.planning.scope import Scope
@@ -118,8 +119,9 @@ def due(numerator: int, denominator: int, months: int) -> tuple[int, ...]:
 def _running(scope: Scope, system: System, cutovers: Cutovers) -> Iterator[Item]:
     terms = Terms.of(system, cutovers)
     if system.id not in cutovers:
-        yen = due(terms.old, MONTHS_A_YEAR, len(scope.horizon))
-        yield Item(Purpose.STAYING, system.id, None, scope.start, yen)
+        yield Item(Purpose.STAYING, system.id, None, scope.start, _staying(scope, system, terms))
+        if system.id in scope.kept and system.migration and system.migration.cost is not None:
+            yield Item(Purpose.MOVES, system.id, None, scope.start, (system.migration.cost,))
         return
     yield from _old(scope, system, terms.old, cutovers[system.id])
     cutover = cutovers[system.id]
@@ -127,6 +129,17 @@ def _running(scope: Scope, system: System, cutovers: Cutovers) -> Iterator[Item]
     yield Item(Purpose.NEW, system.id, None, cutover, yen)
     if system.migration is not None and system.migration.cost is not None:
         yield Item(Purpose.MOVES, system.id, None, cutover, (system.migration.cost,))
+
+
+def _staying(scope: Scope, system: System, terms: Terms) -> tuple[int, ...]:
+    """Twelfths of a yearly cost; one that is kept by decision may rise each fiscal year."""
+    percent = kept_growth(system)
+    if not percent:
+        return due(terms.old, MONTHS_A_YEAR, len(scope.horizon))
+    yen: list[int] = []
+    for rises, (_, months) in enumerate(groupby(scope.horizon, key=fiscal_year_of)):
+        yen += due(grown(terms.old, percent, rises), MONTHS_A_YEAR, len([*months]))
+    return tuple(yen)
 
 
 def _old(scope: Scope, system: System, yearly: int, cutover: Month) -> Iterator[Item]:
@@ -172,24 +185,6 @@ def _bridge(scope: Scope, link: Link, system: str, months: Sequence[Month]) -> I
     if yen and months[0] >= scope.start:  # one that stands before the plan is not built again
         yen[0] += build
     return Item(Purpose.BRIDGES, system, None, first, tuple(yen))
-
-
-def months_used(scope: Scope, place: Place, cutovers: Cutovers) -> range:
-    """The months of the plan in which a platform's fixed cost is paid.
-
-    From the start if a system is on it, else from the first that comes; to the month in
-    which the last one leaves, or to the end if one stays or comes. A platform that no
-    system names is paid for throughout.
-    """
-    when = {**scope.fixed, **cutovers}
-    if not (place.residents or place.arrivals):
-        return scope.horizon
-    here = any(r.leaves is None or r.leaves >= scope.start for r in place.residents)
-    comes = min((when[system] for system in place.arrivals), default=scope.end + 1)
-    return range(
-        scope.start if here else max(comes, scope.start),
-        scope.end + 1 if place.closes is None else place.closes,
-    )
 
 
 def sums(items: Sequence[Item], key: Callable[[Item], str | None]) -> Mapping[str, int]:

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.places import places
-from gcplan.costing.ledger import Purpose, by_year, ledger, months_used, sums
+from gcplan.costing.ledger import Purpose, by_year, ledger, sums
+from gcplan.costing.months import months_used
 from gcplan.costing.sensitivity import outlooks
 from gcplan.costing.yearly import Terms
 from gcplan.model.calendar import MONTHS_A_YEAR, fiscal_year_of
@@ -299,11 +300,12 @@ def require_same_yen(money: Money, costs: PlanCosts) -> None:
         RefereeError: they do not; a bug.
     """
     before = sum(entry.before for entry in costs.running)
+    after = sum(entry.after for entry in costs.running)
     by_system = sum(entry.yen for entry in money.systems)
     by_platform = sum(entry.yen for entry in money.platforms)
     pairs = {
         "old": (money.over_the_plan(Purpose.OLD, Purpose.DOUBLE, Purpose.EXTENSION), before),
-        "new": (money.over_the_plan(Purpose.NEW), costs.running_yen - before),
+        "new": (money.over_the_plan(Purpose.NEW), after),
         "bridges": (money.over_the_plan(Purpose.BRIDGES), costs.bridge_yen),
         "moves": (money.over_the_plan(Purpose.MOVES), costs.moves),
         "connections": (money.over_the_plan(Purpose.CONNECTIONS), costs.connections),

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.assumptions import bridgeable
-from gcplan.model.calendar import MONTHS_A_YEAR
+from gcplan.analysis.options import kept_growth
+from gcplan.analysis.places import places
+from gcplan.costing.months import months_used
+from gcplan.model.calendar import MONTHS_A_YEAR, fiscal_year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gcplan.model.calendar import Month
-    from gcplan.model.inventory import Link
+    from gcplan.model.inventory import Link, System
     from gcplan.planning.scope import Scope
 
 
@@ -71,15 +74,21 @@ class PlanCosts:
     Attributes:
         bridges: temporary interfaces, by first month.
         running: old and new running cost of each moving system.
+        keeping: running cost of each system that is kept by decision.
         moves: one-off cost of the moves, as far as stated.
         connections: permanent connections to be built at the boundary and between standard
             systems, at their own or the unit price.
+        platforms: fixed cost of the platforms over the plan.
+        chosen: what of moves and connections depends on the choice of options.
     """
 
     bridges: tuple[Bridge, ...]
     running: tuple[Running, ...]
+    keeping: tuple[Running, ...]
     moves: int
     connections: int
+    platforms: int
+    chosen: int
 
     @property
     def bridge_yen(self) -> int:
@@ -88,26 +97,71 @@ class PlanCosts:
 
     @property
     def running_yen(self) -> int:
-        """Running old and new."""
-        return sum(entry.before + entry.after for entry in self.running)
+        """Running old and new, and what is kept."""
+        return sum(entry.before + entry.after for entry in (*self.running, *self.keeping))
 
     @property
     def decided_yen(self) -> int:
-        """What the plan minimises: bridges and running old and new."""
-        return self.bridge_yen + self.running_yen
+        """What the plan minimises: all that depends on months and options."""
+        return self.bridge_yen + self.running_yen + self.platforms + self.chosen
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.bridge_yen + self.running_yen + self.platforms + self.moves + self.connections
 
 
 def cost_plan(scope: Scope, cutovers: Mapping[str, Month]) -> PlanCosts:
-    """Count the yen of the cutovers; systems without a month count as staying."""
+    """Count the yen of the cutovers; systems without a month count as staying.
+
+    Args:
+        scope: the inventory as planning sees it, every option decided on.
+        cutovers: the months.
+    """
     systems = scope.inventory.systems
-    one_off = (s.migration.cost for s in systems if s.migration and s.id in cutovers)
     bridges = sorted(_bridges(scope, cutovers), key=lambda b: (b.first, b.link))
+    moves = dict(_moves(scope, cutovers))
+    built = [(link, _connection(scope, link)) for link in _reconnected(scope, cutovers)]
+    weighed = scope.weighed
     return PlanCosts(
         bridges=tuple(bridges),
         running=tuple(_running(scope, s.id, cutovers[s.id]) for s in systems if s.id in cutovers),
-        moves=sum(cost for cost in one_off if cost is not None),
-        connections=sum(_connection(scope, link) for link in _reconnected(scope, cutovers)),
+        keeping=tuple(_keeping(scope, s) for s in systems if s.id in scope.kept),
+        moves=sum(moves.values()),
+        connections=sum(yen for _, yen in built),
+        platforms=_platforms(scope, cutovers),
+        chosen=sum(yen for system, yen in moves.items() if system in weighed)
+        + sum(yen for link, yen in built if {link.from_, link.to} & weighed),
     )
+
+
+def _moves(scope: Scope, cutovers: Mapping[str, Month]) -> Iterator[tuple[str, int]]:
+    """What is paid once for each system that cuts over, or that is kept by decision."""
+    for system in scope.inventory.systems:
+        paid = system.id in cutovers or system.id in scope.kept
+        if paid and system.migration is not None and system.migration.cost is not None:
+            yield system.id, system.migration.cost
+
+
+def _platforms(scope: Scope, cutovers: Mapping[str, Month]) -> int:
+    return sum(
+        place.monthly * len(months_used(scope, place, cutovers))
+        for place in places(scope.inventory, cutovers)
+        if place.monthly is not None
+    )
+
+
+def _keeping(scope: Scope, system: System) -> Running:
+    """Walks through the months, dearer from one fiscal year to the next."""
+    yearly, percent = system.costs.yearly or 0, kept_growth(system)
+    first, total, year = fiscal_year_of(scope.start), 0, 0
+    for month in scope.horizon:
+        year += 1
+        if month == scope.end or fiscal_year_of(month + 1) != fiscal_year_of(month):
+            rises = fiscal_year_of(month) - first
+            risen = yearly * (100 + percent) ** rises // 100**rises
+            total, year = total + risen * year // MONTHS_A_YEAR, 0
+    return Running(system.id, total, 0)
 
 
 def _bridges(scope: Scope, cutovers: Mapping[str, Month]) -> Iterator[Bridge]:

@@ -10,7 +10,7 @@ from gcplan.core.text import Text
 from gcplan.costing.comparison import Tally
 from gcplan.planning.blockers import Blockers
 from gcplan.planning.compile import limits_of
-from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same
+from gcplan.planning.limits import Limit, Load, Spend, systems_of
 from gcplan.planning.requirements.relations import TOGETHER
 from gcplan.planning.requirements.window import WINDOW
 
@@ -107,18 +107,11 @@ def _between(limits: Sequence[Limit], systems: Cutovers) -> Iterator[Limit]:
     for limit in limits:
         if isinstance(limit, Load):
             yield replace(limit, uses={s: work for s, work in limit.uses.items() if s in systems})
-        elif systems.keys() >= _named(limit):
+        elif isinstance(limit, Spend):
+            amounts = {s: yen for s, yen in limit.amounts.items() if s in systems}
+            yield replace(limit, amounts=amounts)
+        elif systems.keys() >= set(systems_of(limit)):
             yield limit
-
-
-def _named(limit: Forbid | Order | Same | Apart) -> set[str]:
-    match limit:
-        case Forbid():
-            return {limit.system}
-        case Order():
-            return {limit.earlier, limit.later}
-        case Same() | Apart():
-            return {limit.first, limit.second}
 
 
 def _around(scope: Scope, systems: Sequence[str]) -> Scope:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from gcplan.analysis.places import places
 from gcplan.core.text import Text
-from gcplan.costing.ledger import ledger, months_used
+from gcplan.costing.ledger import ledger
+from gcplan.costing.months import months_used
 from gcplan.costing.yearly import Terms
 from gcplan.model.calendar import MONTHS_A_YEAR
 

@@ -11,8 +11,9 @@ from gcplan.model.money import CostRows
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from gcplan.model.inventory import Migration, System
+    from gcplan.model.inventory import System
     from gcplan.model.money import Costs
+    from gcplan.model.moves import Migration
 
 NO_ROWS = CostRows()
 

@@ -9,6 +9,7 @@ from gcplan.core.position import Fault
 from gcplan.core.text import Text
 from gcplan.loading.consistency import completeness_problems, consistency_problems
 from gcplan.loading.document import follow
+from gcplan.loading.options import option_problems
 from gcplan.loading.order import order_problems
 from gcplan.loading.prices import price_problems, row_problems
 from gcplan.loading.rejection import enough
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gcplan.loading.salvage import Draft
     from gcplan.loading.source import Source
     from gcplan.model.inventory import Inventory, Selector, System
+    from gcplan.model.moves import Migration, Option
 
 Problem = tuple["Path", Text]
 
@@ -81,6 +83,7 @@ def reference_faults(draft: Draft, source: Source) -> list[Fault]:
         consistency_problems(inventory),
         price_problems(inventory),
         row_problems(draft, source),
+        option_problems(inventory),
         incomplete,
     )
     problems = chain.from_iterable(map(enough, checks))
@@ -205,9 +208,11 @@ def _selected(selector: Selector, path: Path) -> Iterator[Use]:
 def _used_by(system: System, path: Path) -> Iterator[Use]:
     for at, affair in enumerate(system.affairs or ()):
         yield Use((*path, "affairs", at), affair, "affair")
-    for key, others in _relatives(system):
+    for where, others in _relatives(system):
         for at, other in enumerate(others):
-            yield Use((*path, "migration", key, at), other, "system")
+            yield Use((*path, *where, at), other, "system")
+    for at, option in enumerate(system.options):
+        yield from _used_by_option(option, (*path, "options", at))
     yield from _teams(system, path)
     for key, platform in (
         ("platform", system.platform),
@@ -233,20 +238,35 @@ def _teams(system: System, path: Path) -> Iterator[Use]:
             yield Use((*where, team), team, "team")
 
 
-def _relatives(system: System) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The systems named in each kind of relation of a system's move."""
+def _used_by_option(option: Option, path: Path) -> Iterator[Use]:
+    for key, name, kind in (
+        ("into", option.into, "system"),
+        ("platform_after", option.platform_after, "platform"),
+        ("vendor", option.vendor, "team"),
+    ):
+        if name is not None:
+            yield Use((*path, key), name, kind)
+
+
+def _relatives(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """The systems named in each kind of relation of a system's move and its options."""
+    moves: list[tuple[Path, Migration]] = [
+        (("options", at), option) for at, option in enumerate(system.options)
+    ]
     if system.migration is not None:
-        yield "after", tuple(other.system for other in system.migration.after)
-        yield "together", system.migration.together
-        yield "apart", tuple(other.system for other in system.migration.apart)
+        moves.insert(0, (("migration",), system.migration))
+    for path, move in moves:
+        yield (*path, "after"), tuple(other.system for other in move.after)
+        yield (*path, "together"), move.together
+        yield (*path, "apart"), tuple(other.system for other in move.apart)
 
 
 def _self_references(inventory: Inventory) -> Iterator[Problem]:
     for at, system in enumerate(inventory.systems):
-        for key, others in _relatives(system):
+        for where, others in _relatives(system):
             for number, other in enumerate(others):
                 if other == system.id:
-                    yield ("systems", at, "migration", key, number), _itself(other)
+                    yield ("systems", at, *where, number), _itself(other)
     for at, link in enumerate(inventory.links):
         if link.from_ == link.to:
             yield ("links", at, "to"), _itself(link.to)

@@ -17,12 +17,15 @@ from gcplan.model.assessment import (  # noqa: TC001 - pydantic reads the annota
     Technologies,
 )
 from gcplan.model.money import (
-    CostRows,
     Costs,
     Counts,
     ExchangeRate,
-    Subsidy,
-    yearly,
+)
+from gcplan.model.moves import (
+    Method,
+    Migration,
+    Option,
+    OptionChoice,
 )
 from gcplan.model.parts import (
     DateOrDeadline,
@@ -30,7 +33,6 @@ from gcplan.model.parts import (
     Lines,
     Named,
     Record,
-    Relations,
     Steps,
 )
 from gcplan.model.scalars import (
@@ -39,12 +41,12 @@ from gcplan.model.scalars import (
     Id,
     Line,
     MunicipalityCode,
-    PersonMonths,
     Version,
     WhenText,
     Yen,
     YesNo,
     one_or_many,
+    text_or_mapping,
 )
 from gcplan.model.words import Word
 
@@ -63,30 +65,6 @@ class Status(Word):
     MIGRATING = "migrating"
     MIGRATED = "migrated"
     RETAINED = "retained"
-
-
-class Disposition(Word):
-    """What happens to a system."""
-
-    STANDARDISE = "standardise"
-    REBUILD = "rebuild"
-    REPLACE = "replace-by-saas"
-    COHOST = "co-host"
-    ABSORB = "absorb"
-    KEEP = "keep"
-    RETIRE = "retire"
-
-
-class Method(Word):
-    """How data passes over a link today."""
-
-    API = "api"
-    FILE = "file"
-    DB = "db"
-    MESSAGE = "message"
-    MEDIA = "media"
-    MANUAL = "manual"
-    UNKNOWN = "unknown"
 
 
 class Frequency(Word):
@@ -139,12 +117,20 @@ class Phase(Record):
     effort: Count
 
 
+class Budget(Record):
+    """The most that moves may cost once in one fiscal year, in yen."""
+
+    year: WhenText
+    yen: Yen
+
+
 class Planning(Record):
     """The frame of a plan."""
 
     start: WhenText | None = None
     end: WhenText | None = None
     cutovers_per_month: Steps | None = None
+    budget: tuple[Budget, ...] = ()
     unit_price: UnitPrice = UnitPrice()
     relaxation_price: RelaxationPrice = RelaxationPrice()
     default_months: Count | None = None
@@ -209,44 +195,6 @@ class Freeze(Record):
     source: Line | None = None
 
 
-class Migration(Record):
-    """The move of one system.
-
-    `release` is the first month in which work may start, `months` the months of work up
-    to and including the cutover, `effort` the person-months by team over those months.
-    """
-
-    disposition: Disposition | None = None
-    release: WhenText | None = None
-    months: Count | None = None
-    effort: Mapping[Id, PersonMonths] = Field(default_factory=dict)
-    cost: Yen | None = None
-    annual: Yen | None = None
-    annual_rows: CostRows | None = None
-    subsidy: Subsidy | None = None
-    deadline: DateOrDeadline | None = None
-    after: Relations = ()
-    together: Ids = ()
-    apart: Relations = ()
-    pin: WhenText | None = None
-
-    @property
-    def yearly(self) -> int | None:
-        """Yen a year after the move, as the total or as the sum of the rows."""
-        return yearly(self.annual, self.annual_rows)
-
-
-class Option(Record):
-    """A candidate disposition of a system; recorded, not yet planned."""
-
-    disposition: Disposition
-    cost: Yen | None = None
-    annual: Yen | None = None
-    months: Count | None = None
-    effort: Mapping[Id, PersonMonths] = Field(default_factory=dict)
-    risk: Line | None = None
-
-
 class System(Named):
     """One information system."""
 
@@ -268,6 +216,7 @@ class System(Named):
     migration: Migration | None = None
     gaps: tuple[Gap, ...] = ()
     options: tuple[Option, ...] = ()
+    decision: Annotated[OptionChoice, BeforeValidator(text_or_mapping("option"))] | None = None
     note: Line | None = None
     source: Line | None = None
 

@@ -51,6 +51,9 @@ _ALIASES: dict[str, str] = {
     "build-outside": "外付け 疎結合 疎結合で構築 外部で構築 outside",
     "drop": "廃止 取りやめ 対応しない",
     "undecided": "未定 未決定 検討中 協議中",
+    # what an option does to a link (with keep, above)
+    "change": "変更 変わる 改修",
+    "end": "終了 なくなる やめる",
     # yes and no
     "yes": "はい 有 有り あり 要 する 該当 ○ \u3007 ◯ true on",
     "no": "いいえ 無 無し なし 不要 しない 非該当 × ✕ ✗ x false off",

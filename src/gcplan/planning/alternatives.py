@@ -123,14 +123,14 @@ class _Search:
 
 
 def same(problem: PlanningProblem, starts: Sequence[Start]) -> Goal:
-    """How many systems have the month that one of some plans gives them."""
-    months = [set(column) for column in zip(*starts, strict=True)]
+    """How many systems have the month and option that one of some plans gives them."""
+    places = [set(column) for column in zip(*starts, strict=True)]
     return Goal(
         "same",
         Text("ほかの案と切替月が同じシステム", "systems with a month of another plan"),
         Text("Σ [c ∈ ほかの案の月]", "Σ [c ∈ months of the other plans]"),
         tuple(
-            tuple(len(item.systems) * (t in taken) for t in range(problem.length))
-            for item, taken in zip(problem.items, months, strict=True)
+            tuple(len(item.systems) * (place in taken) for place in problem.places(i))
+            for i, (item, taken) in enumerate(zip(problem.items, places, strict=True))
         ),
     )

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same, named
+from gcplan.planning.limits import (
+    Apart,
+    Exclude,
+    Forbid,
+    Limit,
+    Load,
+    Order,
+    Same,
+    Spend,
+    systems_of,
+)
+from gcplan.planning.requirements.budget import spent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Blockers:
-    """Answers, for a finished plan, what stands against moving a few systems."""
+    """Answers, for a finished plan with its options decided, what stands against other months."""
 
     def __init__(
         self, limits: Sequence[Limit], cutovers: Mapping[str, Month], start: Month
@@ -26,7 +37,7 @@ class Blockers:
         self._of: dict[str, list[Limit]] = defaultdict(list)
         self._used: dict[int, list[int]] = {}
         for limit in limits:
-            for system in _systems(limit):
+            for system in systems_of(limit):
                 self._of[system].append(limit)
             if isinstance(limit, Load):
                 self._used[id(limit)] = self._total(limit)
@@ -34,7 +45,7 @@ class Blockers:
     def _total(self, load: Load) -> list[int]:
         used = [0] * len(load.capacity)
         for system, work in load.uses.items():
-            for month, amount in self._work(work, self._cutovers[system]):
+            for month, amount in self._work(work, self._cutovers[str(system)]):
                 used[month] += amount
         return used
 
@@ -59,12 +70,20 @@ class Blockers:
                 return month(limit.system) in limit.months
             case Order():
                 return month(limit.later) - month(limit.earlier) < limit.months
-            case Same():
-                return month(limit.first) != month(limit.second)
-            case Apart():
-                return abs(month(limit.first) - month(limit.second)) < limit.months
-            case Load():
-                return self._overloads(limit, moved)
+            case Same() | Apart():
+                apart = abs(month(limit.first) - month(limit.second))
+                return apart < limit.months if isinstance(limit, Apart) else apart > 0
+            case Load() | Spend():
+                return self._exceeds(limit, moved)
+            case Exclude():  # options are decided, and months do not matter
+                return False
+
+    def _exceeds(self, limit: Load | Spend, moved: Mapping[str, Month]) -> bool:
+        return (
+            self._overloads(limit, moved)
+            if isinstance(limit, Load)
+            else self._overspends(limit, moved)
+        )
 
     def _overloads(self, load: Load, moved: Mapping[str, Month]) -> bool:
         change: dict[int, int] = defaultdict(int)
@@ -79,6 +98,7 @@ class Blockers:
             more > 0 and used[month] + more > load.capacity[month] for month, more in change.items()
         )
 
-
-def _systems(limit: Limit) -> tuple[str, ...]:
-    return tuple(limit.uses) if isinstance(limit, Load) else named(limit)
+    def _overspends(self, limit: Spend, moved: Mapping[str, Month]) -> bool:
+        after = {**self._cutovers, **moved}
+        now, then = (spent(limit, months, self._start) for months in (self._cutovers, after))
+        return then > max(now, limit.most)

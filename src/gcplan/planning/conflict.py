@@ -15,7 +15,7 @@ from gcplan.core.errors import NoFeasiblePlanError
 from gcplan.core.text import Text
 from gcplan.planning.limits import named
 from gcplan.planning.probe import Probe
-from gcplan.planning.requirements.window import earliest
+from gcplan.planning.requirements.window import earliest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,11 +98,14 @@ def find_conflict(
 
 def _concerned(scope: Scope, limits: Sequence[Limit]) -> tuple[Concerned, ...]:
     found = {system for limit in limits for system in named(limit)}
-    return tuple(
-        Concerned(system, scope.systems[system].name, scope.months(system), earliest(scope, system))
-        for system in scope.movers
-        if system in found
-    )
+    return tuple(_quickest(scope, system) for system in scope.movers if system in found)
+
+
+def _quickest(scope: Scope, system: str) -> Concerned:
+    """A system with what is quickest of its options."""
+    moving = [case.system for case in scope.cases_of[system] if case.moves]
+    entry = min(moving, key=lambda entry: earliest_of(scope, entry))
+    return Concerned(system, entry.name, scope.months_of(entry), earliest_of(scope, entry))
 
 
 def origins_of(limits: Sequence[Limit]) -> tuple[Origin, ...]:

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from gcplan.planning import cpsat
-from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same
+from gcplan.planning.limits import (
+    Apart,
+    Exclude,
+    Forbid,
+    Key,
+    Limit,
+    Load,
+    Order,
+    Same,
+    Spend,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -20,8 +30,11 @@ if TYPE_CHECKING:
     from gcplan.model.calendar import Month
     from gcplan.planning.limits import Origin
     from gcplan.planning.problem import PlanningProblem, Start
-    from gcplan.planning.softened import Excess, PairPrice, Softened
+    from gcplan.planning.scope import Case
+    from gcplan.planning.softened import Excess, Overspend, PairPrice, Softened
 
+    Literal = cp_model.LiteralT
+    Domains = Sequence[tuple[Case, Sequence[Month]]]
     Row = dict[int, list[tuple[cp_model.IntVar, int]]]
     """By month, the literals that bring work and how much."""
 
@@ -37,12 +50,13 @@ def is_impossible(problem: PlanningProblem, effort: float) -> bool | None:
 
 
 def core(
-    domains: Mapping[str, Sequence[Month]], start: Month, limits: Sequence[Limit], effort: float
+    domains: Domains, start: Month, limits: Sequence[Limit], effort: float
 ) -> tuple[Origin, ...] | None:
     """Some requirements that already cannot hold together; None if the effort finds none.
 
     Args:
-        domains: by system, the months to choose from if there were no limits.
+        domains: by case, the months to choose from if there were no limits; for one that
+            stays, the month that stands for that.
         start: first month of the plan.
         limits: the limits of all requirements.
         effort: deterministic time.
@@ -56,51 +70,115 @@ class _Assumptions:
     Loads are sums by month: a cumulative cannot be made to depend on a literal.
     """
 
-    def __init__(
-        self, domains: Mapping[str, Sequence[Month]], start: Month, limits: Sequence[Limit]
-    ) -> None:
+    def __init__(self, domains: Domains, start: Month, limits: Sequence[Limit]) -> None:
         self.cp, self.start = cp_model.CpModel(), start
         origins = dict.fromkeys(limit.origin for limit in limits)
         self.kept = {origin: self.cp.new_bool_var("") for origin in origins}
         self.cutover: dict[str, cp_model.IntVar] = {}
-        self.at: dict[str, dict[Month, cp_model.IntVar]] = {}
-        for system, months in domains.items():
-            self.cutover[system] = self.cp.new_int_var(months[0], months[-1], "")
-            self.at[system] = literals(self.cp, self.cutover[system], months)
+        self.at: dict[Key, dict[Month, cp_model.IntVar]] = {}
+        self.cases: dict[str, list[Case]] = defaultdict(list)
+        months: dict[str, dict[Key, Sequence[Month]]] = defaultdict(dict)
+        for case, some in domains:
+            self.cases[case.id].append(case)
+            months[case.id][case.key] = some
+        for system, by_case in months.items():
+            self._choose(system, by_case)
         for limit in limits:
             self._post(limit, self.kept[limit.origin])
 
+    def _choose(self, system: str, months: Mapping[Key, Sequence[Month]]) -> None:
+        """One month of one of the cases."""
+        every = [month for some in months.values() for month in some]
+        self.cutover[system] = self.cp.new_int_var(min(every), max(every), "")
+        for key, some in months.items():
+            self.at[key] = {month: self.cp.new_bool_var("") for month in some}
+        pairs = [pair for key in months for pair in self.at[key].items()]
+        self.cp.add_exactly_one(literal for _, literal in pairs)
+        self.cp.add(self.cutover[system] == sum(month * literal for month, literal in pairs))
+
+    def _when(self, system: str, option: str | None, *, moving: bool = True) -> list[Literal]:
+        """The literal that says that a system takes an option, or cuts over; none if it must."""
+        cases = self.cases[system]
+        chosen = [c for c in cases if (c.moves or not moving) and option in {None, c.option}]
+        if len(chosen) == len(cases):
+            return []
+        there = self.cp.new_bool_var("")
+        literals = [literal for case in chosen for literal in self.at[case.key].values()]
+        self.cp.add(sum(literals) == there)
+        return [there]
+
     def _post(self, limit: Limit, kept: cp_model.IntVar) -> None:
-        cutover = self.cutover
         match limit:
             case Forbid():
-                for month, literal in self.at[limit.system].items():
-                    if month in limit.months:
-                        self.cp.add_implication(kept, ~literal)
-            case Order():
-                apart = cutover[limit.later] - cutover[limit.earlier]
-                self.cp.add(apart >= limit.months).only_enforce_if(kept)
-            case Same():
-                apart = cutover[limit.first] - cutover[limit.second]
-                self.cp.add(apart == 0).only_enforce_if(kept)
-            case Apart():
-                apart, before = (
-                    cutover[limit.second] - cutover[limit.first],
-                    self.cp.new_bool_var(""),
-                )
-                self.cp.add(apart >= limit.months).only_enforce_if(kept, before)
-                self.cp.add(apart <= -limit.months).only_enforce_if(kept, ~before)
+                for case in self.cases[limit.system]:
+                    if limit.option in {None, case.option}:
+                        self._forbid(self.at[case.key], limit.months, kept)
+            case Order() | Same() | Apart():
+                self._post_relation(limit, kept)
             case Load():
                 self._post_load(limit, kept)
+            case Spend():
+                self._post_spend(limit, kept)
+            case Exclude():
+                both = [
+                    *self._when(limit.first, limit.option, moving=False),
+                    *self._when(limit.second, limit.other, moving=False),
+                ]
+                self.cp.add_bool_or([~kept, *(~literal for literal in both)])
+
+    def _post_relation(self, limit: Order | Same | Apart, kept: cp_model.IntVar) -> None:
+        if isinstance(limit, Order):
+            self._relate(limit.earlier, None, limit.later, limit.option, limit.months, kept)
+            return
+        one, two = (limit.first, limit.option), (limit.second, None)
+        months = 0
+        when: list[Literal] = [kept]
+        otherwise: list[Literal] = [kept]
+        if isinstance(limit, Apart):
+            before = self.cp.new_bool_var("")
+            months, when, otherwise = limit.months, [kept, before], [kept, ~before]
+        self._relate(*one, *two, months, *when)
+        self._relate(*two, *one, months, *otherwise)
+
+    def _forbid(
+        self, at: Mapping[Month, cp_model.IntVar], months: Collection[Month], kept: cp_model.IntVar
+    ) -> None:
+        for month, literal in at.items():
+            if month in months:
+                self.cp.add_implication(kept, ~literal)
+
+    def _relate(
+        self,
+        earlier: str,
+        one: str | None,
+        later: str,
+        other: str | None,
+        months: int,
+        *kept: Literal,
+    ) -> None:
+        """`later` cuts over so many months after `earlier`, if both do."""
+        apart = self.cutover[later] - self.cutover[earlier]
+        when = [*kept, *self._when(earlier, one), *self._when(later, other)]
+        self.cp.add(apart >= months).only_enforce_if(when)
 
     def _post_load(self, load: Load, kept: cp_model.IntVar) -> None:
         rows: Row = defaultdict(list)
-        for system, work in load.uses.items():
-            add_work(rows, self.at[system], self.start, work)
+        for key, work in load.uses.items():
+            add_work(rows, self.at[key], self.start, work)
         for month, most in enumerate(load.capacity):
             if rows[month]:
                 row = sum(amount * literal for literal, amount in rows[month])
                 self.cp.add(row <= most).only_enforce_if(kept)
+
+    def _post_spend(self, limit: Spend, kept: cp_model.IntVar) -> None:
+        moving = {case.key: case.moves for cases in self.cases.values() for case in cases}
+        row = sum(
+            amount * literal
+            for key, amount in limit.amounts.items()
+            for month, literal in self.at[key].items()
+            if (month if moving[key] else self.start) in limit.months
+        )
+        self.cp.add(row <= limit.most).only_enforce_if(kept)
 
     def core(self, effort: float) -> tuple[Origin, ...] | None:
         """The requirements that the engine needed for its proof."""
@@ -181,6 +259,8 @@ class _Prices:
             self._by_table(pair.knob, self._difference(pair), pair.prices)
         for excess in softened.loads:
             self._post_excess(excess)
+        for budget in softened.budgets:
+            self._post_overspend(budget)
         self.price = [self._most(knob, knob in allowed) for knob in range(len(softened.knobs))]
         for ceiling in ceilings:
             self._keep_one(ceiling)
@@ -227,6 +307,19 @@ class _Prices:
                 self.cp.add(over[-1] >= needed - most)
         price = excess.price * sum(over)
         self.terms[excess.knob].append((price, excess.price * total * len(over)))
+
+    def _post_overspend(self, budget: Overspend) -> None:
+        spent: list[cp_model.LinearExpr] = []
+        for item, amounts in budget.amounts.items():
+            at = literals(self.cp, self.model.cutover[item], self._months(item))
+            spent += [amounts[t] * literal for t, literal in at.items() if amounts[t]]
+        total = sum(map(max, budget.amounts.values()))
+        over = self.cp.new_int_var(0, total, "")
+        self.cp.add(over >= sum(spent) - budget.most)
+        self.terms[budget.knob].append((budget.price * over, budget.price * total))
+
+    def _months(self, item: int) -> tuple[int, ...]:
+        return self.softened.problem.items[item].domain
 
     def _keep_one(self, ceiling: Mapping[int, int]) -> None:
         kept = [self.cp.new_bool_var("") for _ in ceiling]

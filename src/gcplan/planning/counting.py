@@ -57,8 +57,9 @@ def _of_load(problem: PlanningProblem, load: int) -> Overload | None:
     needed = np.zeros((length, length), dtype=np.int64)
     items = np.zeros((length, length), dtype=np.int64)
     for item in problem.items:
-        if work := item.uses.get(load):
-            least = _least_between(work, item.domain, length)
+        works = [mode.uses.get(load, ()) for mode in item.modes]
+        if all(works[place // length] for place in item.domain):
+            least = _least_between(works, item.domain, length)
             needed += least
             items += least > 0
     capacity = np.concatenate(([0], np.cumsum(problem.capacities[load])))
@@ -80,13 +81,22 @@ def _of_load(problem: PlanningProblem, load: int) -> Overload | None:
     )
 
 
-def _least_between(work: Sequence[int], domain: Sequence[int], length: int) -> NDArray[np.int64]:
-    """For each first and last month, the work that falls between them whatever the cutover."""
-    profile = np.array(work, dtype=np.int64)
+def _least_between(
+    works: Sequence[Sequence[int]], domain: Sequence[int], length: int
+) -> NDArray[np.int64]:
+    """For each first and last month, the work that falls between them whatever the place.
+
+    Args:
+        works: by mode, the work of the item.
+        domain: its places.
+        length: months of the horizon.
+    """
+    profiles = [np.array(work, dtype=np.int64) for work in works]
     least: NDArray[np.int64] | None = None
-    for t in domain:
+    for place in domain:
+        profile, t = profiles[place // length], place % length
         month = np.zeros(length, dtype=np.int64)
-        first = t - len(work) + 1
+        first = t - len(profile) + 1
         month[max(0, first) : t + 1] = profile[max(0, -first) :]
         done = np.concatenate(([0], np.cumsum(month)))
         between = done[np.newaxis, 1:] - done[:-1, np.newaxis]

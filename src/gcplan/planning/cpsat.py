@@ -1,7 +1,8 @@
 """The planning problem as a CP-SAT model.
 
 Two forms of one model: plain (cutover months and intervals), which is best for lateness,
-and with a literal for every item and month, which bounds yen far better.
+and with a literal for every item and place, which bounds yen far better. An item with options
+has literals for its places and modes in both.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from importlib.metadata import version
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
+
+from gcplan.planning.cpsat_joint import Joint
+from gcplan.planning.cpsat_variables import Variables
+from gcplan.planning.shapes import bends, first_places, is_convex, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,64 +52,80 @@ class Solution:
     bound: int | None
 
 
-class Model:
+class Model(Variables):
     """Variables and constraints of a planning problem."""
 
     def __init__(self, problem: PlanningProblem, *, by_month: bool) -> None:
         """Build the variables and post every constraint."""
-        self.problem = problem
-        self.cp = cp_model.CpModel()
-        self.cutover = [
-            self.cp.new_int_var_from_domain(
-                cp_model.Domain.from_values(list(item.domain)), f"cutover[{item.systems[0]}]"
-            )
-            for item in problem.items
-        ]
+        super().__init__(problem)
         self.by_month = by_month
-        self._apart: list[tuple[Pair, cp_model.IntVar]] = []
+        self.apart: list[tuple[Pair, cp_model.IntVar]] = []
+        for i, item in enumerate(problem.items):
+            if not item.single:
+                self.places(i)
         self._post_gaps()
         self._post_distances()
+        self._post_clashes()
         for load, capacity in enumerate(problem.capacities):
             self._post_load(load, capacity)
-
-    @cached_property
-    def at(self) -> list[dict[int, cp_model.IntVar]]:
-        """For each item and possible month, whether it cuts over then."""
-        found = []
-        for item, cutover in zip(self.problem.items, self.cutover, strict=True):
-            at = {t: self.cp.new_bool_var(f"{cutover.name}@{t}") for t in item.domain}
-            self.cp.add_exactly_one(at.values())
-            self.cp.add(cutover == sum(t * literal for t, literal in at.items()))
-            found.append(at)
-        return found
+        self._post_budgets()
 
     def _post_gaps(self) -> None:
         for gap in self.problem.gaps:
-            self.cp.add(self.cutover[gap.later] >= self.cutover[gap.earlier] + gap.months)
+            later, earlier = self.cutover[gap.later], self.cutover[gap.earlier]
+            when = self.when(gap.earlier, gap.earlier_modes, gap.later, gap.later_modes)
+            self.cp.add(later >= earlier + gap.months).only_enforce_if(when)
 
     def _post_distances(self) -> None:
         for pair in self.problem.distances:
             first, second = self.cutover[pair.first], self.cutover[pair.second]
+            when = self.when(pair.first, pair.first_modes, pair.second, pair.second_modes)
             before = self.cp.new_bool_var("")
-            self.cp.add(second >= first + pair.months).only_enforce_if(before)
-            self.cp.add(first >= second + pair.months).only_enforce_if(~before)
+            self.cp.add(second >= first + pair.months).only_enforce_if([*when, before])
+            self.cp.add(first >= second + pair.months).only_enforce_if([*when, ~before])
+
+    def _post_clashes(self) -> None:
+        for clash in self.problem.clashes:
+            when = self.when(clash.first, clash.first_modes, clash.second, clash.second_modes)
+            self.cp.add_bool_or([~literal for literal in when])
+
+    def _post_budgets(self) -> None:
+        """What is spent, place by place."""
+        terms: list[list[Expression]] = [[] for _ in self.problem.budgets]
+        for i, item in enumerate(self.problem.items):
+            for place in item.domain if item.spends else ():
+                if (spend := item.spends[place]) is not None:
+                    terms[spend[0]].append(spend[1] * self.places(i)[place])
+        for most, spent in zip(self.problem.budgets, terms, strict=True):
+            if spent:
+                self.cp.add(sum(spent) <= most)
 
     def _post_load(self, load: int, capacity: tuple[int, ...]) -> None:
         """Work within capacity: as intervals, and with month literals also as sums."""
         most = self._ceiling(load, capacity)
         intervals, demands = [], []
-        for first, last, height in _runs([most - c for c in capacity]):
+        for first, last, height in runs([most - c for c in capacity]):
             intervals.append(self.cp.new_fixed_size_interval_var(first, last - first + 1, ""))
             demands.append(height)
-        for item, cutover in zip(self.problem.items, self.cutover, strict=True):
-            work = item.uses.get(load, ())
-            for first, last, height in _runs(work):
-                begins = cutover + (first - len(work) + 1)
-                intervals.append(self.cp.new_fixed_size_interval_var(begins, last - first + 1, ""))
+        for i, work, there in self._works(load):
+            for first, last, height in runs(work):
+                begins, size = self.cutover[i] + (first - len(work) + 1), last - first + 1
+                intervals.append(
+                    self.cp.new_fixed_size_interval_var(begins, size, "")
+                    if there is None
+                    else self.cp.new_optional_fixed_size_interval_var(begins, size, there, "")
+                )
                 demands.append(height)
         self.cp.add_cumulative(intervals, demands, most)
         if self.by_month:
             self._post_load_by_month(load, capacity)
+
+    def _works(self, load: int) -> Iterator[tuple[int, tuple[int, ...], cp_model.IntVar | None]]:
+        """The work of each item in each mode, and whether it is done; None if it always is."""
+        for i, item in enumerate(self.problem.items):
+            for number, mode in enumerate(item.modes):
+                if work := mode.uses.get(load):
+                    yield i, work, self.modes(i, 1 << number)
 
     def _ceiling(self, load: int, capacity: tuple[int, ...]) -> int:
         """The most that is ever free.
@@ -113,7 +133,12 @@ class Model:
         Work may reach back before the plan starts only while a conflict is looked for
         without the window that forbids it; no capacity is known there, so none limits it.
         """
-        works = [(item.domain[0] + 1, item.uses.get(load, ())) for item in self.problem.items]
+        length = self.problem.length
+        works = [
+            (place % length + 1, item.modes[place // length].uses.get(load, ()))
+            for item in self.problem.items
+            for place in first_places(item.domain, length)
+        ]
         if all(len(work) <= months for months, work in works):
             return max(capacity)
         return max(capacity) + sum(max(work, default=0) for _, work in works)
@@ -121,11 +146,12 @@ class Model:
     def _post_load_by_month(self, load: int, capacity: tuple[int, ...]) -> None:
         terms: list[list[Expression]] = [[] for _ in capacity]
         for i, item in enumerate(self.problem.items):
-            work = item.uses.get(load, ())
-            for t in item.domain if work else ():
+            for place in item.domain:
+                mode, t = divmod(place, self.problem.length)
+                work = item.modes[mode].uses.get(load, ())
                 for month, amount in enumerate(work, start=t - len(work) + 1):
                     if amount and month >= 0:
-                        terms[month].append(amount * self.at[i][t])
+                        terms[month].append(amount * self.at[i][place])
         for month, limit in enumerate(capacity):
             if terms[month]:
                 self.cp.add(sum(terms[month]) <= limit)
@@ -137,17 +163,17 @@ class Model:
             for i, (item, table) in enumerate(zip(self.problem.items, goal.tables, strict=True))
         ]
         if goal.bridges:
-            terms.append(goal.bridges * self._bridges)
+            terms.append(goal.bridges * self._joint)
         return sum(terms)
 
     def _counted(self, i: int, domain: Sequence[int], table: Sequence[int]) -> Expression:
-        """What the month of an item counts."""
+        """What the place of an item counts."""
         values = [table[t] for t in domain]
         if min(values) == max(values):
             return values[0]
-        if self.by_month:
-            return sum(table[t] * literal for t, literal in self.at[i].items() if table[t])
-        if _is_convex(table):
+        if self.by_month or not self.problem.items[i].single:
+            return sum(table[t] * literal for t, literal in self.places(i).items() if table[t])
+        if is_convex(table):
             return self._convex(i, table)
         return self._by_level(i, domain, table)
 
@@ -155,7 +181,7 @@ class Model:
         """A sum of bends; only for amounts to be kept small, which pull each bend down."""
         cutover, slope = self.cutover[i], table[1] - table[0]
         total: Expression = table[0] + slope * cutover
-        for month, steeper in _bends(table):
+        for month, steeper in bends(table):
             beyond = self.cp.new_int_var(0, self.problem.length, "")
             self.cp.add(beyond >= cutover - month)
             total += steeper * beyond
@@ -177,29 +203,9 @@ class Model:
         return sum(amount * literal for amount, literal in literals.items())
 
     @cached_property
-    def _bridges(self) -> Expression:
-        """Yen for all bridges."""
-        return sum(self._bridge(pair) for pair in self.problem.pairs)
-
-    def _bridge(self, pair: Pair) -> Expression:
-        first, second = self.cutover[pair.first], self.cutover[pair.second]
-        apart = self.cp.new_int_var(0, self.problem.length, "")
-        differ = 1 - sum(self._same_month(pair.first, pair.second))
-        self.cp.add(apart >= first - second)
-        self.cp.add(apart >= second - first)
-        self.cp.add(apart >= differ)
-        self._apart.append((pair, apart))
-        return pair.build * differ + pair.month * apart
-
-    def _same_month(self, first: int, second: int) -> Iterator[cp_model.IntVar]:
-        """Whether both cut over in a month, month by month: bounds far better than one literal."""
-        ours, theirs = self.at[first], self.at[second]
-        for t in sorted(ours.keys() & theirs.keys()):
-            both = self.cp.new_bool_var("")
-            self.cp.add_implication(both, ours[t])
-            self.cp.add_implication(both, theirs[t])
-            self.cp.add_bool_or(~ours[t], ~theirs[t], both)
-            yield both
+    def _joint(self) -> Expression:
+        """Yen that items cause together."""
+        return Joint(self).yen()
 
     def pose(self, goal: Goal, caps: Sequence[Cap], hint: Start | None) -> None:
         """State what to minimise, what to keep to, and a plan to start from."""
@@ -210,13 +216,20 @@ class Model:
             self._hint(hint)
 
     def _hint(self, hint: Start) -> None:
+        length = self.problem.length
         for i, (cutover, month) in enumerate(zip(self.cutover, hint, strict=True)):
-            self.cp.add_hint(cutover, month)
-            if self.by_month:
-                for t, literal in self.at[i].items():
+            self.cp.add_hint(cutover, month % length)
+            if i in self.placed:
+                for t, literal in self.placed[i].items():
                     self.cp.add_hint(literal, t == month)
-        for pair, apart in self._apart:
-            self.cp.add_hint(apart, abs(hint[pair.first] - hint[pair.second]))
+        for pair, apart in self.apart:
+            self.cp.add_hint(apart, abs(hint[pair.first] % length - hint[pair.second] % length))
+
+    def _place(self, i: int, solver: cp_model.CpSolver) -> int:
+        """The place that a finished solve gives an item."""
+        if self.problem.items[i].single:
+            return solver.value(self.cutover[i])
+        return next(place for place, at in self.places(i).items() if solver.value(at))
 
     def read(self, solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> Solution:
         """What a finished solve found."""
@@ -226,7 +239,7 @@ class Model:
             return Solution(Verdict.UNKNOWN, None, None, None)
         if status == cp_model.MODEL_INVALID:
             raise ValueError(self.cp.validate())
-        start = tuple(solver.value(cutover) for cutover in self.cutover)
+        start = tuple(self._place(i, solver) for i in range(len(self.cutover)))
         verdict = Verdict.OPTIMAL if status == cp_model.OPTIMAL else Verdict.FEASIBLE
         return Solution(
             verdict, start, round(solver.objective_value), round(solver.best_objective_bound)
@@ -312,26 +325,3 @@ class _Progress(cp_model.CpSolverSolutionCallback):
     def on_solution_callback(self) -> None:
         """Called by the engine."""
         self._report(round(self.objective_value), round(self.best_objective_bound))
-
-
-def _runs(amounts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Stretches of equal, positive amounts: first index, last index, amount."""
-    first = 0
-    for i in range(1, len(amounts) + 1):
-        if i == len(amounts) or amounts[i] != amounts[first]:
-            if amounts[first]:
-                yield first, i - 1, amounts[first]
-            first = i
-
-
-def _is_convex(table: Sequence[int]) -> bool:
-    steps = [after - before for before, after in pairwise(table)]
-    return all(before <= after for before, after in pairwise(steps))
-
-
-def _bends(table: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Months after which a convex table grows faster, and by how much."""
-    steps = [after - before for before, after in pairwise(table)]
-    for t, (before, after) in enumerate(pairwise(steps), start=1):
-        if after > before:
-            yield t, after - before

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from gcplan.model.calendar import Month
 
@@ -55,6 +55,26 @@ def wave_changes(before: Mapping[str, Month], after: Mapping[str, Month]) -> tup
         WaveChange(month, tuple(old[month]), tuple(new[month]))
         for month in sorted({**old, **new})
         if old[month] != new[month]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OptionChange:
+    """A system of which two plans make different things (keys of options)."""
+
+    system: str
+    before: str
+    after: str
+
+
+def option_changes(
+    before: Mapping[str, str], after: Mapping[str, str], some: Collection[str] | None = None
+) -> tuple[OptionChange, ...]:
+    """The systems that both plans have and treat differently; of some, if that is said."""
+    return tuple(
+        OptionChange(system, before[system], option)
+        for system, option in after.items()
+        if system in before and before[system] != option and (some is None or system in some)
     )
 
 

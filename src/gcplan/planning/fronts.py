@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gcplan.planning.plan import Plan
-    from gcplan.planning.scope import Scope
+    from gcplan.planning.scope import Case, Scope
     from gcplan.planning.solve import Report, Solved
 
 SAMPLES = 6
@@ -217,18 +217,23 @@ def peak_front(scope: Scope, team: str, best: Plan, effort: float, report: Repor
 
 def _peak(scope: Scope, team: str, plan: Plan) -> int:
     """The most work of a team in a month, in hundredths of a person-month."""
-    work = team_load(scope, plan.cutovers, team)
+    work = team_load(scope.decided(plan.options), plan.cutovers, team)
     return max((sum(by_system.values()) for by_system in work.values()), default=0)
 
 
 def _least_peak(scope: Scope, team: str) -> int:
     """No peak is below the hardest month of a single move, or all work spread evenly."""
-    profiles = [
-        spread(scope.effort(system).get(team, 0), scope.months(system), scope.settings.phases)
-        for system in scope.movers
-    ]
-    evenly = -(-sum(map(sum, profiles)) // len(scope.horizon))
-    return max(evenly, *map(max, profiles)) if profiles else 0
+    least = [[_profile(scope, case, team) for case in cases] for cases in scope.cases_of.values()]
+    evenly = -(-sum(min(map(sum, some)) for some in least) // len(scope.horizon))
+    return max((evenly, *(min(map(max, some)) for some in least)))
+
+
+def _profile(scope: Scope, case: Case, team: str) -> tuple[int, ...]:
+    """The work of a team for a case, month by month."""
+    if not case.moves:
+        return (0,)
+    total, months = scope.effort_of(case.system).get(team, 0), scope.months_of(case.system)
+    return spread(total, months, scope.settings.phases)
 
 
 def _capped(scope: Scope, team: str, most: int) -> Scope:

@@ -1,7 +1,7 @@
 """What a plan should be good at: goals, one after the other, each keeping those before it.
 
-Every goal is an amount to keep small. It adds up what the month of each item counts and,
-for yen, the bridges between items.
+Every goal is an amount to keep small. It adds up what the place of each item (its month and
+what becomes of it) counts and, for yen, what items cause together.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ class Goal:
         key: stable name.
         name: what it is called, with its unit.
         formula: what it adds up, with c for the cutover month.
-        tables: by item, what each month of the horizon counts.
-        bridges: how often a yen for bridges counts; 0 where only the months matter.
+        tables: by item, what each of its places counts.
+        bridges: how often a yen counts that items cause together, by bridges, connections and
+            platforms; 0 where only the places matter.
         weight: yen that one unit counts for a search that needs one number.
         unit: so much is one in what is reported; what is left over only breaks ties.
         last: whether it is only asked for among plans that are proven equally good.
@@ -50,7 +51,7 @@ class Goal:
         alone = sum(table[t] for table, t in zip(self.tables, start, strict=True))
         if not self.bridges:
             return alone
-        return alone + self.bridges * sum(problem.bridge(pair, start) for pair in problem.pairs)
+        return alone + self.bridges * problem.joint(start)
 
     def least(self, problem: PlanningProblem) -> int:
         """What no plan can be below, as the items alone tell; bridges only add to it."""
@@ -84,14 +85,23 @@ def lateness(problem: PlanningProblem) -> Goal:
     )
 
 
+_YEN = Text("暫定連携と新旧運用の費用（円）", "bridges and running old and new (yen)")
+_YEN_OF_ALL = Text(
+    "暫定連携・新旧運用・置き場所・選択肢の費用（円）",
+    "bridges, running, platforms, options (yen)",
+)
+
+
 def yen(problem: PlanningProblem) -> Goal:
-    """Bridges plus running old and new, in yen."""
+    """Bridges, running, platforms, and what options cost, in yen."""
     return Goal(
         "yen",
-        Text("暫定連携と新旧運用の費用（円）", "bridges and running old and new (yen)"),
+        _YEN_OF_ALL if problem.optional or problem.shared else _YEN,
         Text(
-            "Σ (構築費 + 月額 × 両端の月差) + Σ (旧の支払 + 割増 + 新の支払)",
-            "Σ (build + month × months between the ends) + Σ (old + surcharge + new)",
+            "Σ (構築費 + 月額 × 両端の月差) + Σ (旧の支払 + 割増 + 新の支払)"
+            " + Σ 月額 × 置き場所の月数 + Σ (選択肢の一時費用 + 恒久連携)",
+            "Σ (build + month × months between the ends) + Σ (old + surcharge + new)"
+            " + Σ monthly × months of the platform + Σ (once + connections of options)",
         ),
         tuple(item.yen for item in problem.items),
         bridges=1,
@@ -100,14 +110,23 @@ def yen(problem: PlanningProblem) -> Goal:
 
 
 def finish(problem: PlanningProblem) -> Goal:
-    """Tie-break: the sum of cutover months, then earlier months for earlier items."""
-    count, months = len(problem.items), range(problem.length)
-    unit = count * count * problem.length
+    """Tie-break: the sum of cutover months, then earlier months for earlier items.
+
+    Then the options that are written first.
+    """
+    count = len(problem.items)
+    finer = 1 + sum(len(item.modes) - 1 for item in problem.items)
+    unit = count * count * problem.length * finer
+
+    def table(i: int) -> tuple[int, ...]:
+        months = ((problem.month(i, p) or 0, problem.mode(p)) for p in problem.places(i))
+        return tuple((unit + (count - i) * finer) * t + mode for t, mode in months)
+
     return Goal(
         "finish",
         Text("早い完了（切替月の合計）", "early finish (sum of cutover months)"),
         Text("Σ (c − 始期)", "Σ (c − start)"),
-        tuple(tuple((unit + count - i) * t for t in months) for i in range(count)),
+        tuple(map(table, range(count))),
         weight=0,
         unit=unit,
         last=True,

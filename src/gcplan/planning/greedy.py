@@ -20,7 +20,7 @@ PATIENCE = 60
 
 
 def _last_month(problem: PlanningProblem, i: int) -> int:
-    return problem.items[i].domain[-1]
+    return max(place % problem.length for place in problem.items[i].domain)
 
 
 def _slack(problem: PlanningProblem, i: int) -> int:
@@ -28,12 +28,12 @@ def _slack(problem: PlanningProblem, i: int) -> int:
 
 
 def _due(problem: PlanningProblem, i: int) -> int:
-    late = problem.items[i].late
+    late = problem.items[i].late[: problem.length]
     return next((t for t, weighted in enumerate(late) if weighted), len(late))
 
 
 def _work(problem: PlanningProblem, i: int) -> int:
-    return -sum(sum(work) for work in problem.items[i].uses.values())
+    return -max(sum(map(sum, mode.uses.values())) for mode in problem.items[i].modes)
 
 
 RULES: dict[str, tuple[Priority, bool]] = {
@@ -59,7 +59,9 @@ def greedy_plans(problem: PlanningProblem) -> Iterator[tuple[str, Start]]:
     """The plan of each rule that finds one."""
     from gcplan.planning import arrays  # noqa: PLC0415 - the compiler takes half a second to load
 
-    months = [range(problem.length)] * len(problem.items)
+    months = [
+        [place % problem.length for place in problem.places(i)] for i in range(len(problem.items))
+    ]
     cheap = arrays.arrays(problem, guide(problem, (lateness(problem), yen(problem))))
     early = cheap._replace(guide=arrays.guided(problem, months), guide_bridges=0)
     for name, (priority, earliest) in RULES.items():

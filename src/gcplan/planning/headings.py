@@ -20,6 +20,7 @@ NAME_HEADINGS = (
     *("業務", "業務名", "業務名称", "業務システム", "業務システム名", "対象業務", "事務", "事務名"),
     *("標準化対象事務", "名称"),
 )
+OPTION_HEADINGS = ("option", "disposition", "選択肢", "方針", "対応方針")
 CUTOVER_HEADINGS = ("cutover", "cutover month", "cutover date", "go live", "go-live date")
 EVENTS = (
     *("切替", "切り替え", "切換", "本番切替", "システム切替", "切替完了", "カットオーバー"),
@@ -39,6 +40,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 _IDS, _NAMES = _folded(ID_HEADINGS), _folded(NAME_HEADINGS)
+_OPTIONS = _folded(OPTION_HEADINGS)
 _CUTOVERS = _folded((*CUTOVER_HEADINGS, *map("".join, product(EVENTS, _PLANNED, _WHEN, _PLANNED))))
 
 
@@ -51,12 +53,14 @@ class Columns:
         ids: places of the columns with ids.
         systems: places of all columns that name the system: ids first, then names.
         cutovers: places of the columns with the month of the cutover; one is expected.
+        options: place of the column with what becomes of the system, if there is one.
     """
 
     row: tuple[TextCell, ...]
     ids: tuple[int, ...]
     systems: tuple[int, ...]
     cutovers: tuple[int, ...]
+    options: tuple[int, ...]
 
     @classmethod
     def of(cls, row: tuple[TextCell, ...]) -> Columns:
@@ -65,7 +69,8 @@ class Columns:
         ids = tuple(i for i, head in enumerate(heads) if head in _IDS)
         names = tuple(i for i, head in enumerate(heads) if head in _NAMES)
         cutovers = tuple(i for i, head in enumerate(heads) if head in _CUTOVERS)
-        return cls(row, ids, (*ids, *names), cutovers)
+        options = tuple(i for i, head in enumerate(heads) if head in _OPTIONS)
+        return cls(row, ids, (*ids, *names), cutovers, options[:1])
 
     @property
     def usable(self) -> bool:

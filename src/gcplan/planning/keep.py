@@ -14,7 +14,7 @@ an earlier month than the published one for which work should have begun already
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
@@ -45,6 +45,27 @@ _MOVED = Text("公表した計画から切替月が動くシステム", "systems
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """A published plan, as far as it is to be kept.
+
+    Attributes:
+        cutovers: months by system id.
+        options: keys of options by system id.
+    """
+
+    cutovers: Cutovers
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def differs(self, problem: PlanningProblem, i: int, system: str, place: int) -> bool:
+        """Whether a place of an item gives a system another month or option."""
+        option, t = problem.items[i].modes[problem.mode(place)].option, problem.month(i, place)
+        if option is not None and self.options.get(system, option) != option:
+            return True
+        month = None if t is None else problem.start + t
+        return self.cutovers.get(system, month) != month
+
+
+@dataclass(frozen=True, slots=True)
 class Replanned:
     """A plan that keeps to a published one.
 
@@ -61,7 +82,7 @@ class Replanned:
 
 def replan(
     scope: Scope,
-    published: Cutovers,
+    published: Published,
     earliest: Month,
     worth: int | None,
     effort: float,
@@ -71,7 +92,7 @@ def replan(
 
     Args:
         scope: the inventory as planning sees it.
-        published: months of systems that still move; a system without one is free.
+        published: months and options of systems that still move; one without them is free.
         earliest: the first month that is not over.
         worth: yen that moving a system must save; None if nothing is moved for a saving.
         effort: work to spend, and as much again on savings.
@@ -104,31 +125,31 @@ def replan(
     return Replanned(plan_of(scope, limits, problem, solved), least, saved)
 
 
-def moved(problem: PlanningProblem, published: Cutovers) -> Goal:
-    """How many systems have another month than the published one."""
+def moved(problem: PlanningProblem, published: Published) -> Goal:
+    """How many systems have another month or option than the published one."""
     return Goal(
         "moved",
         _MOVED,
         Text("Σ [c ≠ 公表した月]", "Σ [c ≠ published month]"),
         tuple(
             tuple(
-                sum(1 for s in item.systems if published.get(s, month) != month)
-                for month in range(problem.start, problem.start + problem.length)
+                sum(1 for s in item.systems if published.differs(problem, i, s, place))
+                for place in problem.places(i)
             )
-            for item in problem.items
+            for i, item in enumerate(problem.items)
         ),
     )
 
 
-def drift(problem: PlanningProblem, published: Cutovers) -> Goal:
+def drift(problem: PlanningProblem, published: Published) -> Goal:
     """Tie-break: months away from the published ones, of new systems from the start."""
     early = finish(problem)
     tables = tuple(
         tuple(
             amount + early.unit * (_away(item, problem.start, t, published) - t)
-            for t, amount in enumerate(table)
+            for t, amount in zip(map(_or_start, problem.months(i)), table, strict=True)
         )
-        for item, table in zip(problem.items, early.tables, strict=True)
+        for i, (item, table) in enumerate(zip(problem.items, early.tables, strict=True))
     )
     return replace(
         early,
@@ -139,15 +160,20 @@ def drift(problem: PlanningProblem, published: Cutovers) -> Goal:
     )
 
 
-def _away(item: Item, start: Month, t: int, published: Cutovers) -> int:
-    months = [published[system] for system in item.systems if system in published]
+def _or_start(month: int | None) -> int:
+    return month or 0
+
+
+def _away(item: Item, start: Month, t: int, published: Published) -> int:
+    known = published.cutovers
+    months = [known[system] for system in item.systems if system in known]
     return sum(abs(start + t - month) for month in months) if months else t
 
 
 def _saving(
     problem: PlanningProblem,
     kept: Solved,
-    published: Cutovers,
+    published: Published,
     worth: int,
     effort: float,
     report: Report,
@@ -179,7 +205,7 @@ def _traded(problem: PlanningProblem, few: Goal, worth: int) -> Goal:
     )
 
 
-def _not_over(scope: Scope, published: Cutovers, earliest: Month) -> Iterator[Forbid]:
+def _not_over(scope: Scope, published: Published, earliest: Month) -> Iterator[Forbid]:
     """What is over cannot be planned: cutovers, and the beginning of work not begun yet.
 
     Work on a system is taken as begun if it is being migrated, and as planned if it does not
@@ -194,20 +220,22 @@ def _not_over(scope: Scope, published: Cutovers, earliest: Month) -> Iterator[Fo
         Text(f"{first}より前の月は終わっている", f"the months before {first} are over"),
         ("planning", "start"),
     )
-    for system in scope.movers:
-        yield Forbid(system, over, all_over)
-        entry, end = scope.systems[system], earliest + scope.months(system) - 1
+    for case in scope.cases:
+        if not case.moves:
+            continue
+        yield Forbid(case.id, over, all_over, case.option)
+        entry, end = case.system, earliest + scope.months_of(case.system) - 1
         if entry.status is not Status.MIGRATING:
-            early = range(scope.start, min(end, published.get(system, end)))
+            early = range(scope.start, min(end, published.cutovers.get(case.id, end)))
             sentence = Text(
                 f"「{entry.name}」の作業は{first}より前に始められない",
                 f"work on “{entry.name}” cannot begin before {first}",
             )
-            origin = Origin(OVER, sentence, ("systems", scope.index[system]))
-            yield Forbid(system, frozenset(early), origin)
+            origin = Origin(OVER, sentence, ("systems", scope.index[case.id]))
+            yield Forbid(case.id, frozenset(early), origin, case.option)
 
 
-def repaired(problem: PlanningProblem, published: Cutovers) -> Start | None:
+def repaired(problem: PlanningProblem, published: Published) -> Start | None:
     """A valid plan near the published one; None if none is found by simple means.
 
     Every item that fits keeps its month; the others go where they are least late, then

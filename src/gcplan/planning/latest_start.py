@@ -88,7 +88,8 @@ def latest_starts(standing: Standing, effort: float, report: Report) -> tuple[La
     """
     scope, items = standing.scope, standing.problem.items
     by_dates = _ByDates(standing)
-    slack = {i: by_dates.last[i] - t for i, t in enumerate(standing.start)}
+    moving = [i for i, item in enumerate(items) if item.modes[0].moves]
+    slack = {i: by_dates.last[i] - standing.start[i] for i in moving}
     people = _People(standing, effort, report).found(sorted(slack, key=lambda i: (slack[i], i)))
     found = [
         LatestStart(
@@ -103,6 +104,7 @@ def latest_starts(standing: Standing, effort: float, report: Report) -> tuple[La
         )
         for i, item in enumerate(items)
         for system in item.systems
+        if i in slack
     ]
     return tuple(sorted(found, key=lambda entry: (entry.start, scope.index[entry.system])))
 
@@ -147,9 +149,9 @@ class _ByDates:
     def _start_from_dates(self, standing: Standing) -> None:
         item_of = {s: i for i, item in enumerate(self.problem.items) for s in item.systems}
         for date in binding_dates(standing.scope):
-            month = date.month - self.problem.start
-            if (date.hard or date.weight) and month < self.last[item_of[date.system]]:
-                self._cut(item_of[date.system], month, date)
+            i, month = item_of[date.system], date.month - self.problem.start
+            if date.leaves and (date.hard or date.weight) and month < self.last[i]:
+                self._cut(i, month, date)
 
     def _cut(self, i: int, month: int, date: BindingDate | None) -> None:
         self.last[i] = self.due[i] = month

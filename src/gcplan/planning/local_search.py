@@ -27,9 +27,9 @@ CHANCES = 1024
 
 def compiled() -> bool:
     """Whether moves are compiled; if not, each takes very roughly fifty times as long."""
-    from gcplan.planning import kernel  # noqa: PLC0415 - the compiler takes half a second to load
+    from gcplan.planning.compiled import COMPILED  # noqa: PLC0415 - the compiler loads slowly
 
-    return kernel.COMPILED
+    return COMPILED
 
 
 def improve(

@@ -10,6 +10,7 @@ from gcplan.planning import referee
 from gcplan.planning.blockers import Blockers
 from gcplan.planning.compile import limits_of
 from gcplan.planning.goals import STANDARD
+from gcplan.planning.limits import under
 from gcplan.planning.plan import Move, Plan, TeamLoad, Wave
 from gcplan.planning.requirements.capacity import team_load
 from gcplan.planning.solve import solve
@@ -47,7 +48,9 @@ def plan_of(
     Raises:
         RefereeError: the plan breaks a requirement; a bug.
     """
-    cutovers = problem.cutovers(solved.start)
+    chosen, cutovers = problem.chosen(solved.start), problem.cutovers(solved.start)
+    if chosen:
+        scope, limits = scope.decided(chosen), under(limits, chosen, cutovers)
     require_valid(scope, cutovers, problem.lateness(solved.start))
     blockers = Blockers(limits, cutovers, scope.start)
     waves = _waves(cutovers)
@@ -60,6 +63,7 @@ def plan_of(
         loads=tuple(_loads(scope, cutovers)),
         stages=solved.stages,
         engine=solved.engine,
+        options=scope.chosen,
     )
 
 
@@ -97,8 +101,11 @@ def _bindings(
     """For each system, what stands against cutting over a month earlier."""
     late, yen = problem.lateness(start), problem.yen(start)
     for i, item in enumerate(problem.items):
+        month = problem.month(i, start[i])
+        if month is None:
+            continue
         earlier = (*start[:i], start[i] - 1, *start[i + 1 :])
-        against = blockers.against(item.systems, problem.start + start[i] - 1)
+        against = blockers.against(item.systems, problem.start + month - 1)
         if against:
             binding = against[0].sentence
         elif more := problem.lateness(earlier) - late:
@@ -133,6 +140,7 @@ def _moves(
             wave=wave_of.get(system.id),
             late=late.get(system.id, 0),
             binding=bindings.get(system.id),
+            option=scope.chosen.get(system.id),
         )
         for system in scope.inventory.systems
     )

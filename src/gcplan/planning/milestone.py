@@ -105,7 +105,7 @@ def done_by(
     """The plan with most done by the end of a month, then least late, then cheapest.
 
     Args:
-        scope: what is to be decided.
+        scope: what is to be decided, options that have been decided on.
         by: the last month that counts.
         effort: work to spend on the plan, and again on the reasons.
         report: told of progress.
@@ -146,14 +146,16 @@ def _left(
             f"{month_text(by)}までに終わらないシステムの重み",
             f"weight of the systems left after {month_text(by)}",
         )
-    late = range(problem.length)
     return Goal(
         "left",
         name,
         Text("Σ 重み（c > 期日の月）", "Σ weight where c > month of the date"),
         tuple(
-            tuple(sum(weights[s] for s in item.systems) * (problem.start + t > by) for t in late)
-            for item in problem.items
+            tuple(
+                sum(weights.get(s, 0) for s in item.systems) * (problem.start + place > by)
+                for place in problem.places(i)
+            )
+            for i, item in enumerate(problem.items)
         ),
     )
 
@@ -165,8 +167,9 @@ class _Blockers:
         self.standing, self.by, self.effort = standing, by, effort
         self.most = all(stage.proven for stage in standing.plan.stages[:1])
         months = [standing.scope.start + t for t in standing.start]
-        self.done = [i for i, month in enumerate(months) if month <= by]
-        self.left = [i for i, month in enumerate(months) if month > by]
+        moving = [i for i, item in enumerate(standing.problem.items) if item.modes[0].moves]
+        self.done = [i for i in moving if months[i] <= by]
+        self.left = [i for i in moving if months[i] > by]
         items = standing.problem.items
         self.beside = [self._too(system) for i in self.done for system in items[i].systems]
 

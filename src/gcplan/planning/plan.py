@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Move:
         wave: number of the wave, counted from 1; None if the plan does not decide it.
         late: months after its earliest soft date that it misses, 0 if none.
         binding: what keeps it from cutting over a month earlier.
+        option: key of the option that was chosen or decided on; None if it has no options.
     """
 
     system: str
@@ -69,6 +70,7 @@ class Move:
     wave: int | None
     late: int
     binding: Text | None
+    option: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Plan:
         loads: one per team.
         stages: the goals in order.
         engine: what made the plan, with version.
+        options: key of the option of every system that has options, chosen or decided on.
     """
 
     start: Month
@@ -120,3 +123,4 @@ class Plan:
     loads: tuple[TeamLoad, ...]
     stages: tuple[Stage, ...]
     engine: str
+    options: Mapping[str, str] = field(default_factory=dict)

@@ -24,9 +24,10 @@ from gcplan.model.era import parse_when
 from gcplan.model.folding import fold
 from gcplan.model.reading import UnreadableError, quoted, unreadable
 from gcplan.planning.headings import Columns
+from gcplan.planning.plancsv_words import ambiguous, contradictory, passed_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gcplan.core.position import Position
     from gcplan.loading.cells import TextCell
@@ -51,7 +52,6 @@ SPELLING = 4
 """A name may be typed so many times longer than it is, with spaces and marks."""
 LONGEST_MONTH = 64
 """No cell with a month, or with a word for none, has more characters."""
-_SHOWN_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class TablePlan:
         cutovers: month of each system, and where it is written.
         undated: systems that are listed without a month, and where.
         names: what the table calls each system.
+        options: what the table says becomes of systems.
         notes: what was passed over or looks odd, in file order.
     """
 
@@ -69,6 +70,7 @@ class TablePlan:
     undated: Mapping[str, Position]
     names: Mapping[str, str]
     notes: tuple[Fault, ...]
+    options: Mapping[str, str]
 
 
 def one_month(text: str) -> When:
@@ -130,7 +132,7 @@ def _top(lines: Lines, delimiter: str) -> tuple[Columns, int]:
 
     Of usable rows that follow each other the last counts: those above are headings of groups.
     """
-    best, ends = Columns((), (), (), ()), 0
+    best, ends = Columns((), (), (), (), ()), 0
     with gathering([]):
         for number, row in enumerate(islice(rows_of(lines, delimiter), MOST_ROWS_ABOVE), start=1):
             columns = Columns.of(row)
@@ -187,6 +189,7 @@ class _Reader:
         self.cutovers: dict[str, tuple[Month, Position]] = {}
         self.undated: dict[str, Position] = {}
         self.called: dict[str, str] = {}
+        self.options: dict[str, str] = {}
 
     def read(self, rows: Iterator[Row]) -> TablePlan:
         """All rows below the headings.
@@ -204,9 +207,9 @@ class _Reader:
         if self.faults:
             raise rejected(self.faults)
         if self.passed_over:
-            self.notes.append(Fault(self.passed_over[0], _passed_over(self.passed_over)))
+            self.notes.append(Fault(self.passed_over[0], passed_over(self.passed_over)))
         notes = tuple(sorted(self.notes, key=lambda note: note.position))
-        return TablePlan(self.cutovers, self.undated, self.called, notes)
+        return TablePlan(self.cutovers, self.undated, self.called, notes, self.options)
 
     def check_columns(self) -> None:
         """Refuse headings that leave open which column is meant."""
@@ -241,6 +244,9 @@ class _Reader:
             self.fault(named[0] if named else row[0], self.unknown(named))
         elif system := self.one_of(named, found):
             self.called[system] = named[-1].text.strip()
+            for place in self.columns.options:
+                if place < len(row) and (option := row[place].text.strip()):
+                    self.options[system] = option
             self.month(system, named[0], cell)
 
     def dated(self, cell: TextCell | None) -> bool:
@@ -265,7 +271,7 @@ class _Reader:
         if len(common) == 1:
             return common[0]
         ids = common or list(dict.fromkeys(system for ids in found for system in ids))
-        self.fault(named[0], (_ambiguous if common else _contradictory)(named[0].text, ids))
+        self.fault(named[0], (ambiguous if common else contradictory)(named[0].text, ids))
         return None
 
     def month(self, system: str, named: TextCell, cell: TextCell | None) -> None:
@@ -319,30 +325,3 @@ class _Reader:
 def _is_total(row: Row) -> bool:
     leading = next(cell.text for cell in row if cell.text.strip())
     return len(leading) <= LONGEST_MONTH and fold(leading).text in _TOTALS
-
-
-def _ambiguous(text: str, ids: Sequence[str]) -> Text:
-    shown = quoted(text.strip())
-    return Text(
-        f"{shown.ja}に当たるシステムが複数あります（{'、'.join(ids)}）。IDで書いてください",
-        f"{shown.en} may be any of {', '.join(ids)}; write the id",
-    )
-
-
-def _contradictory(text: str, ids: Sequence[str]) -> Text:
-    shown = quoted(text.strip())
-    return Text(
-        f"{shown.ja}の行は、列によって別のシステムを指しています（{'、'.join(ids)}）",
-        f"the columns of the row of {shown.en} mean different systems ({', '.join(ids)})",
-    )
-
-
-def _passed_over(places: Iterable[Position]) -> Text:
-    lines = [str(place.line) for place in places]
-    shown, more = lines[:_SHOWN_ROWS], len(lines) > _SHOWN_ROWS
-    return Text(
-        f"システムも切替月もない行は読んでいません（{len(lines)}行: "
-        f"{'、'.join(shown)}{'ほか' if more else ''}行目）",
-        f"rows that name neither a system nor a month are not read ({len(lines)}: line"
-        f" {', '.join(shown)}{' and more' if more else ''})",
-    )

@@ -1,7 +1,7 @@
 """Plan files: a plan that people can read, change, keep in git, and have checked.
 
-gcplan writes YAML. Of a system only `id` and `cutover` count there; what else stands there
-(start, wave, name) is told for the reader and follows from them. It also reads tables.
+gcplan writes YAML. Of a system only `id`, `option` and `cutover` count there; what else stands
+there (start, wave, name) is told for the reader and follows from them. It also reads tables.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 VERSION = "1"
 TOP_KEYS = ("gcplan_plan", "municipality", "edition", "start", "end", "engine", "stages", "systems")
 STAGE_KEYS = ("key", "value", "bound")
-SYSTEM_KEYS = ("id", "name", "start", "cutover", "wave")
+SYSTEM_KEYS = ("id", "name", "option", "start", "cutover", "wave")
 
 _NO_PLAN = Text(
     f"計画ファイルではありません（gcplan_plan: {VERSION} がありません）",
@@ -62,6 +62,7 @@ class PlanFile:
         cutovers: cutover month of each system.
         positions: where each cutover is written; of a system that is listed without one,
             where that is.
+        options: what the file says becomes of systems that have options.
         names: what the file calls the systems.
         notes: what was accepted but looks odd, in file order.
     """
@@ -74,6 +75,7 @@ class PlanFile:
     positions: Mapping[str, Position]
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Fault, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def written(self, systems: Sequence[str], month: Month) -> Position | None:
         """Where it puts one of some systems into a month, as far as it tells."""
@@ -108,14 +110,18 @@ def _stages(plan: Plan) -> Iterator[dict[str, str]]:
 
 def _systems(plan: Plan) -> Iterator[dict[str, str]]:
     for move in plan.moves:
+        entry = {"id": _quoted(move.system), "name": _quoted(move.name)}
+        if move.option is not None:
+            entry["option"] = _quoted(move.option)
         if move.decided and move.start is not None:
             yield {
-                "id": _quoted(move.system),
-                "name": _quoted(move.name),
+                **entry,
                 "start": month_text(move.start),
                 "cutover": month_text(plan.cutovers[move.system]),
                 "wave": str(move.wave),
             }
+        elif move.option is not None:
+            yield entry
 
 
 def _flow(entry: Mapping[str, str]) -> str:
@@ -184,6 +190,7 @@ def plan_of(files: Sequence[File], names: Mapping[str, str] | None) -> PlanFile:
             positions={**places, **table.undated},
             names=table.names,
             notes=table.notes,
+            options=table.options,
         )
     return _Reader(source_of(files)).read(names)
 
@@ -196,6 +203,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.notes: list[Fault] = []
         self.names: dict[str, str] = {}
+        self.options: dict[str, str] = {}
         self.suggester = Suggester()
 
     def read(self, known: Collection[str] | None) -> PlanFile:
@@ -218,6 +226,7 @@ class _Reader:
             cutovers={system: month for system, (month, _) in cutovers.items()},
             positions={system: place for system, (_, place) in cutovers.items()},
             names=self.names,
+            options=self.options,
             notes=tuple(sorted(self.notes, key=lambda note: note.position)),
         )
         if self.faults:
@@ -227,18 +236,25 @@ class _Reader:
     def cutovers(self, known: Collection[str] | None) -> Mapping[str, tuple[Month, Position]]:
         """The month of each system and where it stands."""
         found: dict[str, tuple[Month, Position]] = {}
-        for at, entry in self.entries("systems", SYSTEM_KEYS, ("id", "cutover")):
+        seen: dict[str, Position] = {}
+        for at, entry in self.entries("systems", SYSTEM_KEYS, ("id",)):
             system = self.value(at, entry, "id", parse_line)
             month = self.month(at, entry, "cutover")
+            option = self.value(at, entry, "option", parse_line)
+            if option is None:  # a system that stays says so by its option
+                self.require(at, entry, ("cutover",))
             if system is None:
                 continue
             if known is not None and system not in known:
                 self.fault((*at, "id"), self.unknown(system, known))
-            elif system in found:
-                self.fault((*at, "id"), _twice(system, found[system][1]))
-            elif month is not None:
-                found[system] = month, self.source.locate((*at, "cutover"))
+            elif system in seen:
+                self.fault((*at, "id"), _twice(system, seen[system]))
+            elif month is not None or option is not None:
+                where = "option" if month is None else "cutover"
+                seen[system] = self.source.locate((*at, where))
                 self.names[system] = self.value(at, entry, "name", parse_line) or system
+                self.options |= {} if option is None else {system: option}
+                found |= {} if month is None else {system: (month, seen[system])}
         return found
 
     def values(self) -> Mapping[str, int]:
@@ -272,6 +288,10 @@ class _Reader:
         for key in entry:
             if key not in keys:
                 self.fault((*at, key), self.unknown(key, keys), key=True)
+        self.require(at, entry, required)
+
+    def require(self, at: Path, entry: Mapping[str, Data], required: Collection[str]) -> None:
+        """Refuse the lack of keys."""
         for key in required:
             if entry.get(key) is None:
                 shown = quoted(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
@@ -13,9 +13,10 @@ from gcplan.planning.limits import Forbid, Limit, Load, Origin
 from gcplan.planning.requirements import words
 
 if TYPE_CHECKING:
+    from gcplan.model.calendar import Month
     from gcplan.planning.counting import Overload
     from gcplan.planning.problem import PlanningProblem
-    from gcplan.planning.scope import Scope
+    from gcplan.planning.scope import Case, Scope
 
 Impossible = Callable[[Sequence[Limit]], "bool | None"]
 """Whether limits are impossible together; None if that could not be found out."""
@@ -32,10 +33,12 @@ def frame(scope: Scope) -> list[Forbid]:
 
     Not for one that has no other month: its window is a conflict by itself.
     """
-    first = {system: scope.start + scope.months(system) - 1 for system in scope.movers}
+    first = [
+        (case, scope.start + scope.months_of(case.system) - 1) for case in scope.cases if case.moves
+    ]
     return [
-        Forbid(system, frozenset(range(scope.start - 1, month)), FRAME)
-        for system, month in first.items()
+        Forbid(case.id, frozenset(range(scope.start - 1, month)), FRAME, case.option)
+        for case, month in first
         if month <= scope.end
     ]
 
@@ -92,12 +95,18 @@ class Probe:
         """Requirements that the engine needs to prove that there is no plan."""
         from gcplan.planning import cores  # noqa: PLC0415 - OR-Tools takes half a second to load
 
-        before = {limit.system: limit.months for limit in self.frame}
-        domains = {
-            system: [m for m in self.scope.horizon if m not in before.get(system, ())]
-            for system in self.scope.movers
-        }
+        before = {(limit.system, limit.option): limit.months for limit in self.frame}
+        domains = [(case, self._months(case, before)) for case in self.scope.cases]
         return cores.core(domains, self.scope.start, limits, self.effort * CORE_UNITS)
+
+    def _months(
+        self, case: Case, before: Mapping[tuple[str, str | None], Collection[Month]]
+    ) -> list[Month]:
+        """The months that a case may have; the one beyond the plan if it stays."""
+        if not case.moves:
+            return [self.scope.end + 1]
+        closed = before.get((case.id, case.option), ())
+        return [month for month in self.scope.horizon if month not in closed]
 
     def reason(self, limits: Sequence[Limit]) -> Text | None:
         """What counting says of limits that are impossible; None if it says nothing."""

@@ -32,9 +32,9 @@ def undecided(scope: Scope, cutovers: Cutovers) -> tuple[str, ...]:
 def lateness(scope: Scope, cutovers: Cutovers) -> int:
     """Months after soft dates, each times its weight, added up."""
     return sum(
-        date.weight * max(0, cutovers[date.system] - date.month)
+        date.weight * max(0, month - date.month)
         for date in binding_dates(scope)
-        if not date.hard and date.system in cutovers
+        if not date.hard and (month := date.month_in(scope, cutovers)) is not None
     )
 
 
@@ -42,6 +42,7 @@ def months_late(scope: Scope, cutovers: Cutovers) -> Mapping[str, int]:
     """For each system, the most months by which it misses one of its soft dates."""
     late: dict[str, int] = defaultdict(int)
     for date in binding_dates(scope):
-        if not date.hard and date.weight and date.system in cutovers:
-            late[date.system] = max(late[date.system], cutovers[date.system] - date.month)
+        month = date.month_in(scope, cutovers)
+        if not date.hard and date.weight and month is not None:
+            late[date.system] = max(late[date.system], month - date.month)
     return late

@@ -8,7 +8,7 @@ ones follow by forbidding those found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gcplan.planning.limits import Limit
     from gcplan.planning.plan import Stage
     from gcplan.planning.requirements.requirement import Change, Cutovers
-    from gcplan.planning.scope import Scope
+    from gcplan.planning.scope import Case, Scope
 
 LATER = 12
 """So many months after its end a plan is thought of as ending."""
@@ -70,11 +70,13 @@ class WaysOut:
         relaxations: cheapest first.
         settled: whether the first is proven to be the cheapest change of the requirements
             in the conflicts and of the end of the plan.
+        options: where systems have several options, those that the ways out are found for.
     """
 
     conflicts: tuple[Conflict, ...]
     relaxations: tuple[Relaxation, ...]
     settled: bool
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 def ways_out(scope: Scope, conflict: Conflict, effort: float) -> WaysOut:
@@ -87,12 +89,36 @@ def ways_out(scope: Scope, conflict: Conflict, effort: float) -> WaysOut:
     """
     if find_spec("ortools") is None:
         return WaysOut((conflict,), (), settled=False)
+    if scope.open:
+        return _with_options(scope, conflict, effort)
     search = _Search(scope, effort)
     conflicts = search.all_conflicts(conflict)
     found = list(search.relaxations()) if search.possible else []
     settled = bool(found) and found[0].least
     ranked = sorted(found, key=lambda relaxation: (relaxation.yen, len(relaxation.changes)))
     return WaysOut(conflicts, tuple(ranked), settled=settled)
+
+
+def _with_options(scope: Scope, conflict: Conflict, effort: float) -> WaysOut:
+    """Ways out for the options that need the least work: others may be cheaper to make possible."""
+    best = {system: _least_work(scope, cases) for system, cases in scope.cases_of.items()}
+    chosen = {system: option for system, option in best.items() if option is not None}
+    decided = scope.decided(chosen)
+    ways = ways_out(
+        decided, find_conflict(decided, limits_of(decided), effort, engine=True), effort
+    )
+    conflicts = (conflict, *ways.conflicts[1:])
+    return replace(ways, conflicts=conflicts, settled=False, options=chosen)
+
+
+def _least_work(scope: Scope, cases: Sequence[Case]) -> str | None:
+    """The option that moves a system with the least work, of equals the quickest."""
+    moving = [case for case in cases if case.moves] or list(cases)
+    best = min(
+        moving,
+        key=lambda c: (sum(scope.effort_of(c.system).values()), scope.months_of(c.system)),
+    )
+    return best.option
 
 
 class _Search:
@@ -227,7 +253,7 @@ def _accepted(
 def _lateness(scope: Scope, cutovers: Cutovers, effort: float) -> Stage:
     """The least lateness of a scope that has a plan, as far as a short search tells."""
     problem = compile_problem(scope, limits_of(scope))
-    hint = tuple(cutovers[item.systems[0]] - scope.start for item in problem.items)
+    hint = problem.start_of(cutovers, {})
     solved = optimise(problem, [lateness(problem)], effort, lambda *_: None, hint=hint)
     if solved is None:
         raise ValueError(scope)  # the referee has accepted a plan for it

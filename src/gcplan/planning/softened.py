@@ -11,9 +11,10 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from gcplan.planning.compile import compile_problem
-from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same
+from gcplan.planning.limits import Apart, Forbid, Limit, Load, Order, Same, Spend, system_of
 from gcplan.planning.probe import frame
 from gcplan.planning.requirements import REQUIREMENTS, window
+from gcplan.planning.requirements.edits import YEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,6 +61,16 @@ class Excess:
 
 
 @dataclass(frozen=True, slots=True)
+class Overspend:
+    """What each yen above a budget costs; by item, what it spends of it by month."""
+
+    knob: int
+    amounts: Mapping[int, tuple[int, ...]]
+    most: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
 class Softened:
     """A problem with prices on what may give way; a knob is one value of the inventory.
 
@@ -69,6 +80,7 @@ class Softened:
         months: prices by the month of one item.
         pairs: prices by the distance of two items.
         loads: prices of work above a capacity.
+        budgets: prices of money above a budget.
         unit: all prices are in this many hundredths of a yen.
     """
 
@@ -77,6 +89,7 @@ class Softened:
     months: tuple[MonthPrice, ...]
     pairs: tuple[PairPrice, ...]
     loads: tuple[Excess, ...]
+    budgets: tuple[Overspend, ...]
     unit: int
 
 
@@ -152,10 +165,12 @@ class _Softener:
         months = [*self._months(), *self._ends()]
         pairs = [term for limit in self.soft for term in self._pair(limit)]
         loads = [self._excess(limit) for limit in self.soft if isinstance(limit, Load)]
+        budgets = [self._overspend(limit) for limit in self.soft if isinstance(limit, Spend)]
         unit = gcd(
             *(price for own in months for price in own.prices),
             *(price for pair in pairs for price in pair.prices),
             *(load.price for load in loads),
+            *(budget.price for budget in budgets),
         )
         return Softened(
             self.problem,
@@ -163,6 +178,7 @@ class _Softener:
             tuple(replace(term, prices=_divided(term.prices, unit)) for term in months),
             tuple(replace(term, prices=_divided(term.prices, unit)) for term in pairs),
             tuple(replace(term, price=term.price // unit) for term in loads),
+            tuple(replace(term, price=term.price // unit) for term in budgets),
             max(unit, 1),
         )
 
@@ -207,14 +223,27 @@ class _Softener:
     def _excess(self, load: Load) -> Excess:
         price = BY_KEY[load.origin.requirement].load_price
         uses: dict[int, list[int]] = {}
-        for system, work in load.uses.items():
-            uses[self.item[system]] = _aligned(uses.get(self.item[system], []), work)
+        for key, work in load.uses.items():
+            item = self.item[system_of(key)]
+            uses[item] = _aligned(uses.get(item, []), work)
         return Excess(
             self._knob(load.origin.path),
             {item: tuple(work) for item, work in uses.items()},
             load.capacity,
             self.scope.settings.relaxation_price[str(price)],
         )
+
+    def _overspend(self, limit: Spend) -> Overspend:
+        start, length = self.scope.start, self.problem.length
+        amounts: dict[int, list[int]] = {}
+        for key, yen in limit.amounts.items():
+            i = self.item[system_of(key)]
+            kept = not self.problem.items[i].modes[0].moves
+            row = amounts.setdefault(i, [0] * length)
+            for t in range(length):
+                row[t] += yen * ((start if kept else start + t) in limit.months)
+        spent = {i: tuple(row) for i, row in amounts.items()}
+        return Overspend(self._knob(limit.origin.path), spent, limit.most, YEN)
 
 
 def _divided(prices: Sequence[int], unit: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from gcplan.planning.compile import compile_problem, limits_of
 from gcplan.planning.conflict import find_conflict, shrink
 from gcplan.planning.goals import Goal
 from gcplan.planning.greedy import greedy_plans
-from gcplan.planning.limits import Forbid, Load, Origin, named
+from gcplan.planning.limits import Forbid, Load, Origin, Spend, named
 from gcplan.planning.make import require_valid
 from gcplan.planning.probe import Probe
 from gcplan.planning.requirements.window import WINDOW
@@ -65,10 +65,11 @@ class Standing:
 
     @classmethod
     def of(cls, scope: Scope, plan: Plan) -> Standing:
-        """The standing of a valid plan."""
+        """The standing of a valid plan: its options are taken as decided."""
+        scope = scope.decided(plan.options)
         limits = limits_of(scope)
         problem = compile_problem(scope, limits)
-        start = tuple(plan.cutovers[item.systems[0]] - problem.start for item in problem.items)
+        start = problem.start_of(plan.cutovers, plan.options)
         return cls(scope, limits, problem, plan, start)
 
     def item(self, system: str) -> int:
@@ -148,6 +149,8 @@ def _alone(limits: Iterable[Limit], system: str) -> Iterator[Limit]:
             yield limit
         elif isinstance(limit, Load) and system in limit.uses:
             yield replace(limit, uses={system: limit.uses[system]})
+        elif isinstance(limit, Spend) and system in limit.amounts:
+            yield replace(limit, amounts={system: limit.amounts[system]})
 
 
 def _is_window(limit: Limit, systems: Collection[str]) -> bool:
@@ -165,9 +168,9 @@ def suppose(scope: Scope, system: str, months: Iterable[Month], sentence: Text) 
 
 
 def goal(problem: PlanningProblem, name: Text, count: Callable[[int, int], int]) -> Goal:
-    """A goal that counts something by item and month."""
-    months = range(problem.length)
-    tables = tuple(tuple(count(i, t) for t in months) for i in range(len(problem.items)))
+    """A goal that counts something by item and place."""
+    items = range(len(problem.items))
+    tables = tuple(tuple(count(i, place) for place in problem.places(i)) for i in items)
     return Goal("question", name, name, tables)
 
 

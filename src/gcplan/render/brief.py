@@ -13,7 +13,8 @@ from gcplan.core.text import Text
 from gcplan.costing.ledger import Purpose
 from gcplan.costing.money import ONCE
 from gcplan.model.calendar import fiscal_year_of
-from gcplan.model.inventory import Kind, Method
+from gcplan.model.inventory import Kind
+from gcplan.model.moves import Method
 from gcplan.planning.dates import binding_dates
 from gcplan.render import figures_plan
 from gcplan.render.brief_risks import risks, unknown_costs

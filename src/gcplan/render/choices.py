@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gcplan.planning.alternatives import Alternatives
     from gcplan.planning.differences import MonthChange
     from gcplan.planning.fronts import Front
-    from gcplan.planning.plan import Stage
+    from gcplan.planning.plan import Plan, Stage
     from gcplan.render.document import Cell, Row
     from gcplan.render.json_v1 import Object
     from gcplan.render.outcome import Planned
@@ -47,6 +47,7 @@ MOVED = Column("moved", Text("動く数", "moved"), "number")
 PROOF = Column("proof", Text("証明", "proof"), least=16)
 
 _SAME = Text("同じ", "same")
+_STAYS = Text("移行しない", "stays")
 _GOALS = {"lateness": Text("遅延", "lateness"), "yen": Text("費用", "yen")}
 _WHAT = Text(
     "遅延: 重み付き月数。費用: 計画が左右する費用（暫定連携と新旧の運用）。",
@@ -88,15 +89,17 @@ class _Plans:
 
     def differing(self, i: int, others: range) -> int:
         """In how many systems a plan differs from each of some others at once."""
-        plans = [self.plans[other].plan.cutovers for other in others]
-        months = self.plans[i].plan.cutovers.items()
-        return sum(1 for system, m in months if all(plan[system] != m for plan in plans))
+        plans = [self.plans[other].plan for other in others]
+        own = self.plans[i].plan
+        systems = {**own.cutovers, **own.options}
+        return sum(1 for s in systems if all(_of(plan, s) != _of(own, s) for plan in plans))
 
     def months(self, key: str) -> Table:
         """Plan by plan the months of the systems in which they differ."""
-        first = self.plans[0].plan.cutovers
+        systems = {s: None for planned in self.plans for s in planned.plan.cutovers}
         rows = [
-            (system, [planned.plan.cutovers[system] for planned in self.plans]) for system in first
+            (system, [planned.plan.cutovers.get(system) for planned in self.plans])
+            for system in systems
         ]
         shown = [(system, months) for system, months in rows if len(set(months)) > 1]
         return Table(
@@ -128,12 +131,18 @@ class _Plans:
             "stages": [json_plan.stage(stage) for stage in planned.plan.stages],
             "changes": beside.months_data(self.changes(i, other)),
             "cutovers": {system: month(m) for system, m in cutovers.items()},
+            "options": dict(planned.plan.options),
         }
 
 
-def _unless_same(months: Sequence[int]) -> list[Cell]:
-    pairs = zip(months, (None, *months), strict=False)
-    return [_SAME if m == before else m for m, before in pairs]
+def _of(plan: Plan, system: str) -> tuple[int | None, str | None]:
+    """What a plan makes of a system."""
+    return plan.cutovers.get(system), plan.options.get(system)
+
+
+def _unless_same(months: Sequence[int | None]) -> list[Cell]:
+    pairs = zip(months, (-1, *months), strict=False)
+    return [_SAME if m == before else (_STAYS if m is None else m) for m, before in pairs]
 
 
 def _proof(stages: Sequence[Stage]) -> Text:

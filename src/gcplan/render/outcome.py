@@ -39,8 +39,8 @@ class Planned:
 
     @property
     def total_yen(self) -> int:
-        """Every yen of the period: what the plan decides, the moves, permanent connections."""
-        return self.costs.decided_yen + self.costs.moves + self.costs.connections
+        """Every yen of the period."""
+        return self.costs.total
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ def summary(plan: Plan, costs: PlanCosts) -> Table:
         ),
         (Text("暫定連携", "bridges"), _bridges(costs)),
         (Text("新旧の運用", "running old and new"), yen(costs.running_yen)),
+        *_only_if_any(Text("置き場所の固定費", "fixed cost of platforms"), costs.platforms),
+        *_only_if_any(
+            Text("選択肢の一時費用と連携", "options: once and connections"), costs.chosen
+        ),
         (Text("計画が左右する費用の計", "total that the plan decides"), yen(costs.decided_yen)),
         (Text("計算", "engine"), Text.same(plan.engine)),
     ]
@@ -62,6 +66,11 @@ def summary(plan: Plan, costs: PlanCosts) -> Table:
         (ITEM, Column("value", Text("値", "value"), least=20)),
         tuple(rows),
     )
+
+
+def _only_if_any(name: Text, amount: int) -> Iterator[tuple[Text, Text]]:
+    if amount:
+        yield name, yen(amount)
 
 
 def _count(number: int) -> Text:
@@ -108,6 +117,9 @@ def proof(stage: Stage) -> Text:
     return Text(f"未証明（改善の余地は最大{percent}）", f"not proven, at most {percent} better")
 
 
+OPTION = Column("option", Text("選択肢", "option"), "code")
+
+
 def moves(plan: Plan) -> Table:
     """One row per system."""
     return Table(
@@ -117,6 +129,7 @@ def moves(plan: Plan) -> Table:
             SYSTEM,
             Column("id", Text("システムID", "id"), "code", optional=True),
             Column("class", Text("区分", "class"), "code"),
+            *([OPTION] if plan.options else []),
             Column("teams", Text("体制（ID）", "teams (id)"), least=10, optional=True),
             Column("start", Text("着手", "start"), "month"),
             Column("cutover", Text("切替", "cutover"), "month"),
@@ -124,12 +137,12 @@ def moves(plan: Plan) -> Table:
             Column("late", Text("遅延月", "months late"), "number", alarm=True),
             Column("binding", Text("1か月早くできない理由", "why not a month earlier"), least=24),
         ),
-        tuple(_move(move) for move in plan.moves),
+        tuple(_move(move, with_option=bool(plan.options)) for move in plan.moves),
         main=True,
     )
 
 
-def _move(move: Move) -> Row:
+def _move(move: Move, *, with_option: bool) -> Row:
     binding = move.binding
     if not move.decided:
         moved, stays = Text("移行済み", "moved already"), Text("移行しない", "stays")
@@ -138,11 +151,12 @@ def _move(move: Move) -> Row:
         move.name,
         move.system,
         KINDS[move.kind],
+        *([move.option] if with_option else []),
         ", ".join(move.teams),
         move.start,
         move.cutover,
         move.wave,
-        move.late if move.decided else None,
+        move.late if move.decided or move.late else None,
         binding,
     )
 
@@ -150,9 +164,11 @@ def _move(move: Move) -> Row:
 def missed(plan: Plan, scope: Scope) -> list[tuple[BindingDate, int]]:
     """The soft dates that the plan does not keep and by how many months, the worst first."""
     late = [
-        (date, plan.cutovers[date.system] - date.month)
+        (date, month - date.month)
         for date in binding_dates(scope)
-        if not date.hard and plan.cutovers[date.system] > date.month
+        if not date.hard
+        and (month := date.month_in(scope, plan.cutovers)) is not None
+        and month > date.month
     ]
     return sorted(late, key=lambda entry: -entry[0].weight * entry[1])
 
@@ -177,7 +193,7 @@ def missed_dates(plan: Plan, scope: Scope) -> Table:
                 scope.systems[date.system].name,
                 date.name,
                 date.month,
-                plan.cutovers[date.system],
+                plan.cutovers.get(date.system),
                 late,
                 date.weight,
                 late * date.weight,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.model.calendar import calendar_month, first_day, month_text
 from gcplan.model.era import ERAS
-from gcplan.model.inventory import Disposition, Frequency, Kind, Method
+from gcplan.model.inventory import Frequency, Kind
+from gcplan.model.moves import Disposition, Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import ConfigDict, TypeAdapter
 
 from gcplan.core.text import Text
-from gcplan.model.inventory import Method  # noqa: TC001 - pydantic reads the annotations
+from gcplan.model.moves import Method  # noqa: TC001 - pydantic reads the annotations
 from gcplan.standards.catalog import Grade, grade_of
 from gcplan.standards.packaged import read_data
 

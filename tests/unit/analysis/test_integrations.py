@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gcplan.analysis.integrations import End, IntegrationPrice, integration_points
-from gcplan.model.inventory import Frequency, Kind, Method
+from gcplan.model.inventory import Frequency, Kind
+from gcplan.model.moves import Method
 from gcplan.standards.linkages import LinkKind
 from tests.unit.analysis.integrations_builders import (
     RESIDUAL,

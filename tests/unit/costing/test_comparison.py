@@ -61,7 +61,7 @@ def test_a_partial_plan_counts_as_completed() -> None:
     whole = scope(system("a"), system("b"), links=[link("a", "b")])
     given = recount(whole, at(a="2026-09"), partial=True)
     best = make_plan(whole, 5, quiet)
-    found = compare(whole, given, best, at(a="2026-09", b="2026-09"))
+    found = compare(whole, given, best, Tally.of(whole, at(a="2026-09", b="2026-09")))
     assert (found.comparable, found.completed) == (True, 1)
     hindered = compare(whole, given, best, Text("無理", "no room"))
     assert (hindered.theirs, hindered.comparable) == (None, False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gcplan.costing.kept import Aside, Kept, kept
-from gcplan.planning.keep import replan
+from gcplan.planning.keep import Published, replan
 from gcplan.planning.make import RefereeError
 from gcplan.planning.plan import Stage
 from gcplan.planning.planfile import PlanFile
@@ -44,7 +44,7 @@ def beside(
     """A published plan beside the one that keeps to it, when so many months are over."""
     first = plan.start + over
     still = {system: published[system] for system in plan.movers if system in published}
-    found = replan(plan, still, first, worth, 5, lambda *_: None)
+    found = replan(plan, Published(still), first, worth, 5, lambda *_: None)
     return kept(plan, file_of(published), first, found, worth)
 
 
@@ -95,7 +95,7 @@ def test_without_a_month_for_everybody_it_does_not_hold(
 @pytest.mark.parametrize("key", ["moved", "traded"])
 def test_a_wrong_count_is_not_shown(key: str) -> None:
     plan, published = scope(system("a")), at(a="2026-05")
-    found = replan(plan, published, plan.start, 7, 5, lambda *_: None)
+    found = replan(plan, Published(published), plan.start, 7, 5, lambda *_: None)
     stages = [s for s in found.plan.stages if s.key != key]
     wrong = Stage(key, found.least.name, 1, None)
     changed = replace(found, plan=replace(found.plan, stages=(*stages, wrong)))

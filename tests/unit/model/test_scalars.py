@@ -15,7 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from gcplan.core.text import Text
 from gcplan.model.calendar import When
-from gcplan.model.inventory import Disposition, Frequency, Kind, Method, Status, System
+from gcplan.model.inventory import Frequency, Kind, Status, System
+from gcplan.model.moves import Disposition, Method
 from gcplan.model.reading import UnreadableError
 from gcplan.model.scalars import (
     ERROR_TYPE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gcplan.model.inventory import Method
+from gcplan.model.moves import Method
 from gcplan.standards.catalog import load_affairs, load_catalog, load_sources
 from gcplan.standards.linkages import (
     Citation,

@@ -15,7 +15,8 @@ from gcplan.core.text import Text
 from gcplan.loading.importers.found import Found
 from gcplan.loading.importers.xml import read_xml
 from gcplan.loading.rejection import unreadable_part
-from gcplan.model.inventory import Frequency, Method
+from gcplan.model.inventory import Frequency
+from gcplan.model.moves import Method
 from gcplan.model.reading import UnreadableError
 from gcplan.model.words import parse_yes_no
 

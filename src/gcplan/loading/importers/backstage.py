@@ -15,7 +15,7 @@ from gcplan.core.text import Text
 from gcplan.loading.decode import decode
 from gcplan.loading.events import build_all
 from gcplan.loading.importers.found import Found, Place, unknown_end
-from gcplan.model.inventory import Method
+from gcplan.model.moves import Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

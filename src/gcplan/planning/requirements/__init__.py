@@ -7,6 +7,8 @@ A requirement says twice, independently, what it demands: `limits` for the searc
 from __future__ import annotations
 
 from gcplan.planning.requirements import (
+    absorption,
+    budget,
     capacity,
     cutovers,
     deadlines,
@@ -24,6 +26,8 @@ REQUIREMENTS = (
     relations.AFTER,
     relations.TOGETHER,
     relations.APART,
+    absorption.ABSORB,
     capacity.CAPACITY,
     cutovers.CUTOVERS,
+    budget.BUDGET,
 )

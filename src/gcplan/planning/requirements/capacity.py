@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.inventory import Team
-    from gcplan.planning.limits import Limit
+    from gcplan.planning.limits import Key, Limit
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 
@@ -34,10 +34,11 @@ def _origin(index: int, team: Team, capacity: tuple[int, ...]) -> Origin:
 
 
 def _limits(scope: Scope) -> Iterator[Load]:
-    uses: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
-    for system in scope.movers:
-        for worker, total in scope.effort(system).items():
-            uses[worker][system] = spread(total, scope.months(system), scope.settings.phases)
+    uses: dict[str, dict[Key, tuple[int, ...]]] = defaultdict(dict)
+    for case in scope.cases:
+        months = scope.months_of(case.system)
+        for worker, total in scope.effort_of(case.system).items() if case.moves else ():
+            uses[worker][case.key] = spread(total, months, scope.settings.phases)
     for index, team in enumerate(scope.inventory.teams):
         if team.capacity is not None and uses[team.id]:
             capacity = scope.capacity(team.capacity)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.planning.limits import Load, Origin
+from gcplan.planning.limits import Load, Origin, system_of
 from gcplan.planning.requirements import words
 from gcplan.planning.requirements.loads import more, within
 from gcplan.planning.requirements.requirement import Change, Requirement, Violation, relaxing
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.parts import Steps
-    from gcplan.planning.limits import Limit
+    from gcplan.planning.limits import Key, Limit
     from gcplan.planning.requirements.requirement import Cutovers
     from gcplan.planning.scope import Scope
 
 
-def _caps(scope: Scope) -> Iterator[tuple[Text, Steps, tuple[str, ...], Origin]]:
-    """Each limit: whose, how many, which systems count, and where it is written."""
+def _caps(scope: Scope) -> Iterator[tuple[Text, Steps, tuple[Key, ...], Origin]]:
+    """Each limit: whose, how many, which systems or cases count, and where it is written."""
+    moving = [case for case in scope.cases if case.moves]
     everyone = scope.inventory.planning.cutovers_per_month
     if everyone is not None:
         name = Text("全体", "all systems")
@@ -31,10 +32,11 @@ def _caps(scope: Scope) -> Iterator[tuple[Text, Steps, tuple[str, ...], Origin]]
             f"全体の切替は月{most.ja}件まで",
             f"at most {words.plural(most.en, 'cutover')} a month in all",
         )
-        yield name, everyone, scope.movers, _origin(sentence, ("planning", "cutovers_per_month"))
+        every = tuple(case.key for case in moving)
+        yield name, everyone, every, _origin(sentence, ("planning", "cutovers_per_month"))
     for index, team in enumerate(scope.inventory.teams):
         if team.cutovers_per_month is not None:
-            served = tuple(s for s in scope.movers if scope.systems[s].vendor == team.id)
+            served = tuple(case.key for case in moving if case.system.vendor == team.id)
             most = within(scope.capacity(team.cutovers_per_month))
             sentence = Text(
                 f"「{team.name}」の切替は月{most.ja}件まで",
@@ -57,7 +59,7 @@ def _limits(scope: Scope) -> Iterator[Load]:
 def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
     for _, steps, systems, origin in _caps(scope):
         by_month: dict[int, list[str]] = defaultdict(list)
-        for system in systems:
+        for system in map(system_of, systems):
             if system in cutovers:
                 by_month[cutovers[system]].append(system)
         capacity = scope.capacity(steps)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 def _origin(scope: Scope, date: BindingDate) -> Origin:
     name, by = scope.systems[date.system].name, month_text(date.month)
+    if date.option is not None:
+        name = f"{name}（{date.option}）"
     return Origin(
         "deadline",
         Text(
@@ -37,13 +39,14 @@ def _origin(scope: Scope, date: BindingDate) -> Origin:
 def _limits(scope: Scope) -> Iterator[Forbid]:
     for date in binding_dates(scope):
         if date.hard:
-            late = range(max(date.month + 1, scope.start), scope.end + 1)
-            yield Forbid(date.system, frozenset(late), _origin(scope, date))
+            # The month beyond the plan stands for a system that stays.
+            late = range(max(date.month + 1, scope.start), scope.end + 2)
+            yield Forbid(date.system, frozenset(late), _origin(scope, date), date.option)
 
 
 def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
     for date in binding_dates(scope):
-        cutover = cutovers.get(date.system)
+        cutover = date.month_in(scope, cutovers)
         if date.hard and cutover is not None and cutover > date.month:
             yield Violation(_origin(scope, date), (date.system,), cutover)
 
@@ -54,7 +57,7 @@ def _relax(scope: Scope, limit: Limit) -> Answer:
     date = next(d for d in binding_dates(scope) if d.hard and _origin(scope, d) == origin)
 
     def changes(cutovers: Cutovers) -> tuple[Change, ...]:
-        month = cutovers[date.system]
+        month = cutovers.get(date.system, scope.end + 1)
         return (_later(scope, date, month),) if month > date.month else ()
 
     return changes

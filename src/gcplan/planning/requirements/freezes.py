@@ -90,8 +90,9 @@ def _frozen(scope: Scope, freeze: Freeze) -> tuple[Month, ...]:
 def _limits(scope: Scope) -> Iterator[Forbid]:
     for index, freeze in enumerate(scope.inventory.freezes):
         months = frozenset(_frozen(scope, freeze))
-        for system in scope.selected(freeze.applies_to) if months else ():
-            yield Forbid(system, months, _origin(scope, index, system))
+        for case in scope.selected_cases(freeze.applies_to) if months else ():
+            if case.moves:
+                yield Forbid(case.id, months, _origin(scope, index, case.id), case.option)
 
 
 def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:

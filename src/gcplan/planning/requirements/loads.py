@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.parts import Step
-from gcplan.planning.limits import Load
+from gcplan.planning.limits import Load, system_of
 from gcplan.planning.requirements import words
 from gcplan.planning.requirements.edits import month_when, setting
 from gcplan.planning.requirements.requirement import Change
@@ -70,7 +70,8 @@ def excess(load: Load, cutovers: Cutovers, start: Month) -> list[int]:
     """By month of the horizon, how much more the work is than the capacity."""
     used = [0] * len(load.capacity)
     for system, work in load.uses.items():
-        for month, amount in enumerate(work, start=cutovers[system] - start - len(work) + 1):
+        begins = cutovers[system_of(system)] - start - len(work) + 1
+        for month, amount in enumerate(work, start=begins):
             if 0 <= month < len(used):
                 used[month] += amount
     return [max(0, work - most) for work, most in zip(used, load.capacity, strict=True)]

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.calendar import Month
-    from gcplan.model.inventory import Migration
+    from gcplan.model.moves import Migration
     from gcplan.model.parts import Relation
     from gcplan.planning.limits import Limit
     from gcplan.planning.requirements.requirement import Cutovers
-    from gcplan.planning.scope import Scope
+    from gcplan.planning.scope import Case, Scope
 
 LEAST_APART = 1
 """Months between systems that are `apart` when no number is given."""
 
 
-def _moves(scope: Scope) -> Iterator[tuple[str, Migration]]:
-    for system in scope.movers:
-        if migration := scope.systems[system].migration:
-            yield system, migration
+def _moves(scope: Scope) -> Iterator[tuple[Case, Migration]]:
+    for case in scope.cases:
+        if case.moves and (migration := case.system.migration):
+            yield case, migration
 
 
 def _months_of(scope: Scope, cutovers: Cutovers, *systems: str) -> tuple[Month, ...] | None:
@@ -38,10 +38,10 @@ def _months_of(scope: Scope, cutovers: Cutovers, *systems: str) -> tuple[Month, 
     return months if len(months) == len(systems) else None
 
 
-def _after(scope: Scope) -> Iterator[tuple[Relation, str, Origin]]:
-    for system, migration in _moves(scope):
+def _after(scope: Scope) -> Iterator[tuple[Relation, Case, Origin]]:
+    for case, migration in _moves(scope):
         for i, relation in enumerate(migration.after):
-            name, other = scope.systems[system].name, scope.systems[relation.system].name
+            name, other = words.case_name(case), scope.systems[relation.system].name
             gap = relation.months or 0
             sentence = Text(
                 f"「{name}」は「{other}」より前に切り替えない",
@@ -52,80 +52,77 @@ def _after(scope: Scope) -> Iterator[tuple[Relation, str, Origin]]:
                     f"「{name}」は「{other}」の{gap}か月後以降に切り替える",
                     f"“{name}” cuts over at least {words.months(gap).en} after “{other}”",
                 )
-            path = ("systems", scope.index[system], "migration", "after", i)
-            yield relation, system, Origin("after", sentence, path)
+            yield relation, case, Origin("after", sentence, (*case.path, "after", i))
 
 
 def _after_limits(scope: Scope) -> Iterator[Order | Forbid]:
-    for relation, system, origin in _after(scope):
+    for relation, case, origin in _after(scope):
         earlier, gap = relation.system, relation.months or 0
         if earlier in scope.moving:
-            yield Order(earlier, system, gap, origin)
+            yield Order(earlier, case.id, gap, origin, case.option)
         elif earlier in scope.fixed:
             too_early = range(scope.start, min(scope.fixed[earlier] + gap, scope.end + 1))
-            yield Forbid(system, frozenset(too_early), origin)
+            yield Forbid(case.id, frozenset(too_early), origin, case.option)
 
 
 def _after_violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
-    for relation, system, origin in _after(scope):
-        months = _months_of(scope, cutovers, relation.system, system)
-        if system in cutovers and months and months[1] - months[0] < (relation.months or 0):
-            yield Violation(origin, (relation.system, system), months[1])
+    for relation, case, origin in _after(scope):
+        months = _months_of(scope, cutovers, relation.system, case.id)
+        if case.id in cutovers and months and months[1] - months[0] < (relation.months or 0):
+            yield Violation(origin, (relation.system, case.id), months[1])
 
 
-def _together(scope: Scope) -> Iterator[tuple[str, str, Origin]]:
+def _together(scope: Scope) -> Iterator[tuple[Case, str, Origin]]:
     """Pairs of movers; a partner that has moved already or stays can no longer be waited for."""
-    for system, migration in _moves(scope):
+    for case, migration in _moves(scope):
         for i, other in enumerate(migration.together):
             if other in scope.moving:
-                name, partner = scope.systems[system].name, scope.systems[other].name
+                name, partner = words.case_name(case), scope.systems[other].name
                 sentence = Text(
                     f"「{name}」と「{partner}」は同じ月に切り替える",
                     f"“{name}” and “{partner}” cut over in the same month",
                 )
-                path = ("systems", scope.index[system], "migration", "together", i)
-                yield system, other, Origin("together", sentence, path)
+                yield case, other, Origin("together", sentence, (*case.path, "together", i))
 
 
 def _together_limits(scope: Scope) -> Iterator[Same]:
-    for system, other, origin in _together(scope):
-        yield Same(system, other, origin)
+    for case, other, origin in _together(scope):
+        yield Same(case.id, other, origin, case.option)
 
 
 def _together_violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
-    for system, other, origin in _together(scope):
-        if {system, other} <= cutovers.keys() and cutovers[system] != cutovers[other]:
-            yield Violation(origin, (system, other), cutovers[system])
+    for case, other, origin in _together(scope):
+        if {case.id, other} <= cutovers.keys() and cutovers[case.id] != cutovers[other]:
+            yield Violation(origin, (case.id, other), cutovers[case.id])
 
 
-def _apart(scope: Scope) -> Iterator[tuple[str, str, int, Origin]]:
-    for system, migration in _moves(scope):
+def _apart(scope: Scope) -> Iterator[tuple[Case, str, int, Origin]]:
+    for case, migration in _moves(scope):
         for i, relation in enumerate(migration.apart):
             gap = LEAST_APART if relation.months is None else relation.months
-            name, other = scope.systems[system].name, scope.systems[relation.system].name
+            name, other = words.case_name(case), scope.systems[relation.system].name
             sentence = Text(
                 f"「{name}」と「{other}」の切替は{gap}か月以上離す",
                 f"the cutovers of “{name}” and “{other}” are at least {words.months(gap).en} apart",
             )
-            path = ("systems", scope.index[system], "migration", "apart", i)
-            yield system, relation.system, gap, Origin("apart", sentence, path)
+            yield case, relation.system, gap, Origin("apart", sentence, (*case.path, "apart", i))
 
 
 def _apart_limits(scope: Scope) -> Iterator[Apart | Forbid]:
-    for system, other, gap, origin in _apart(scope):
+    for case, other, gap, origin in _apart(scope):
         if other in scope.moving:
-            yield Apart(system, other, gap, origin)
+            yield Apart(case.id, other, gap, origin, case.option)
         elif other in scope.fixed:
             past = scope.fixed[other]
             near = (month for month in scope.horizon if abs(month - past) < gap)
-            yield Forbid(system, frozenset(near), origin)
+            yield Forbid(case.id, frozenset(near), origin, case.option)
 
 
 def _apart_violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
-    for system, other, gap, origin in _apart(scope):
-        months = _months_of(scope, cutovers, system, other)
-        if system in cutovers and months and abs(months[0] - months[1]) < gap:
-            yield Violation(origin, (system, other), months[0])
+    for case, other, gap, origin in _apart(scope):
+        months = _months_of(scope, cutovers, case.id, other)
+        if case.id in cutovers and months and abs(months[0] - months[1]) < gap:
+            yield Violation(origin, (case.id, other), months[0])
 
 
 def _after_relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
@@ -225,7 +222,9 @@ class _Place:
         def apply(scope: Scope) -> Scope:
             kept = (_shortened(e, shorter) if e == entry else e for e in self._list(scope))
             entries = tuple(e for e in kept if e is not None)
-            return setting(self.path[:-1], entries)(scope)
+            # What stands with an option is the move itself, once that is decided on.
+            move = ("systems", self.path[1], "migration", self.path[-2])
+            return setting(move, entries)(scope)
 
         unit = "relation" if shorter is None else "gap_month"
         amount = 1 if shorter is None else shorter

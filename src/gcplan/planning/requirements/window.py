@@ -16,24 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gcplan.model.calendar import Month
+    from gcplan.model.inventory import System
     from gcplan.planning.limits import Limit
     from gcplan.planning.requirements.requirement import Cutovers
-    from gcplan.planning.scope import Scope
+    from gcplan.planning.scope import Case, Scope
 
 
 def earliest(scope: Scope, system: str) -> Month:
+    """The first month in which a system can cut over, under any option; beyond the plan if none."""
+    cases = scope.cases_of.get(system, ())
+    soonest = (earliest_of(scope, case.system) for case in cases if case.moves)
+    return min(soonest, default=scope.end + 1)
+
+
+def earliest_of(scope: Scope, entry: System) -> Month:
     """The month of the cutover if the work begins as soon as it can."""
-    migration = scope.systems[system].migration
+    migration = entry.migration
     released = migration.release.first_month if migration and migration.release else scope.start
-    return max(released, scope.start) + scope.months(system) - 1
+    return max(released, scope.start) + scope.months_of(entry) - 1
 
 
-def _origin(scope: Scope, system: str) -> Origin:
-    name, months = scope.systems[system].name, scope.months(system)
-    migration = scope.systems[system].migration
+def _origin(scope: Scope, case: Case) -> Origin:
+    name, months = words.case_name(case), scope.months_of(case.system)
+    migration = case.system.migration
     release = migration.release if migration else None
-    path = ("systems", scope.index[system], "migration", "release" if release else "months")
-    since = month_text(earliest(scope, system) - months + 1)
+    path = (*case.path, "release" if release else "months")
+    since = month_text(earliest_of(scope, case.system) - months + 1)
     return Origin(
         "window",
         Text(
@@ -46,9 +54,11 @@ def _origin(scope: Scope, system: str) -> Origin:
 
 
 def _limits(scope: Scope) -> Iterator[Forbid]:
-    for system in scope.movers:
-        too_early = range(scope.start - 1, min(earliest(scope, system), scope.end + 1))
-        yield Forbid(system, frozenset(too_early), _origin(scope, system))
+    for case in scope.cases:
+        if case.moves:
+            first = min(earliest_of(scope, case.system), scope.end + 1)
+            too_early = frozenset(range(scope.start - 1, first))
+            yield Forbid(case.id, too_early, _origin(scope, case), case.option)
 
 
 def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
@@ -59,7 +69,8 @@ def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
             migration.release is None or begins >= migration.release.first_month
         )
         if not (released and begins >= scope.start and cutover <= scope.end):
-            yield Violation(_origin(scope, system), (system,), cutover)
+            (case,) = scope.cases_of[system]
+            yield Violation(_origin(scope, case), (system,), cutover)
 
 
 def _relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
@@ -82,7 +93,8 @@ def _relax(scope: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...]
     unit = "release_month"
     cost = earlier * price(scope, unit)
     change = setting(path, month_when(begins))
-    return (Change(path, sentence, path, unit, earlier, cost, change),)
+    written = limit.origin.path
+    return (Change(written, sentence, written, unit, earlier, cost, change),)
 
 
 def later_end(scope: Scope, end: Month) -> Change:

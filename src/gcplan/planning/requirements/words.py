@@ -12,11 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gcplan.model.calendar import Month
+    from gcplan.planning.scope import Case
 
 MOST_STRETCHES = 4
 """So many stretches of months are spelt out in a sentence; of the others, the number."""
 
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def case_name(case: Case) -> str:
+    """The name of a system, with the option that is spoken of, if there are several."""
+    name = case.system.name
+    return name if case.option is None else f"{name}（{case.option}）"
 
 
 def months(count: int) -> Text:

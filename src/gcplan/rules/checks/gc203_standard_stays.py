@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.inventory import Disposition, Kind, Status
+from gcplan.model.inventory import Kind, Status
+from gcplan.model.moves import Disposition
 from gcplan.rules.rule import Hit, Rule, Severity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.inventory import Method
+from gcplan.model.moves import Method
 from gcplan.rules.rule import Hit, Rule, Severity
 from gcplan.standards.linkages import LinkKind
 

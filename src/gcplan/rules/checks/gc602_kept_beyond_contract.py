@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.calendar import month_text
-from gcplan.model.inventory import Disposition, Status
+from gcplan.model.inventory import Status
+from gcplan.model.moves import Disposition
 from gcplan.rules.rule import Hit, Rule, Severity
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.inventory import Disposition
+from gcplan.model.moves import Disposition
 from gcplan.rules.rule import Hit, Rule, Severity
 
 if TYPE_CHECKING:
