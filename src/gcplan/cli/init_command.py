@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gcplan.cli import streams
-from gcplan.cli.steps import read_as
-from gcplan.core.errors import OutputError, UsageError
+from gcplan.cli.steps import read_as, refuse_replacing
+from gcplan.core.errors import OutputError
 from gcplan.core.text import Text, visible
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def init(  # noqa: PLR0913 - one parameter per option
         schema = Path(inventory_file).with_name(SCHEMA_FILE)
     _require_folder(Path(inventory_file).parent)
     if not force:
-        _refuse_replacing(Path(inventory_file))
+        refuse_replacing(Path(inventory_file))
         if schema is not None and not _has(schema, schema_text(run.lang)):
-            _refuse_replacing(schema)
+            refuse_replacing(schema)
     typed = {"name": name, "code": code, "population": population, "start": start, "end": end}
     answers = _answers(run, {**typed, "platform": platform}, vendors)
     text = starter(answers, catalog, run.lang, schema=schema is not None)
@@ -92,17 +92,6 @@ def _require_folder(folder: Path) -> None:
     if not folder.is_dir():
         shown = visible(str(folder))
         raise OutputError(Text(f"フォルダ {shown} がありません", f"there is no folder {shown}"))
-
-
-def _refuse_replacing(path: Path) -> None:
-    shown = visible(str(path))
-    if path.exists() and shown != streams.STANDARD_OUTPUT:
-        raise UsageError(
-            Text(
-                f"{shown} はもうあります。書き換えるには --force を付けます",
-                f"{shown} exists already; --force replaces it",
-            )
-        )
 
 
 def _has(path: Path, text: str) -> bool:

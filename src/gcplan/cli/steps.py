@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from gcplan.cli.progress import Progress, interruptible
+from gcplan.cli.streams import STANDARD_OUTPUT
 from gcplan.core.errors import UsageError
-from gcplan.core.text import Text
+from gcplan.core.text import Text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -272,6 +273,22 @@ def refuse_overwriting(
             raise UsageError(
                 Text(f"出力先が入力と同じです: {output}", f"the output is an input: {output}")
             )
+
+
+def refuse_replacing(path: Path) -> None:
+    """Keep what somebody may have filled in from being lost.
+
+    Raises:
+        UsageError: there is such a file already.
+    """
+    shown = visible(str(path))
+    if path.exists() and shown != STANDARD_OUTPUT:
+        raise UsageError(
+            Text(
+                f"{shown} はもうあります。書き換えるには --force を付けます",
+                f"{shown} exists already; --force replaces it",
+            )
+        )
 
 
 def _same(output: str, path: str) -> bool:

@@ -54,6 +54,14 @@ def test_the_survey_is_empty_or_filled_in(desk: Path) -> None:
     assert [cell.value for cell in page[2]][6] == "2028-03"  # no day is invented
 
 
+def test_a_survey_that_came_back_is_not_lost(desk: Path) -> None:
+    (desk / "survey.xlsx").write_bytes(b"filled in")
+    assert run(["template"]) == 2
+    assert (desk / "survey.xlsx").read_bytes() == b"filled in"
+    assert run(["template", "--force"]) == 0
+    assert (desk / "survey.xlsx").read_bytes()[:2] == b"PK"
+
+
 def test_a_survey_that_comes_back_changes_only_what_was_filled_in(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
