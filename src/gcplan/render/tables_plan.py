@@ -65,7 +65,21 @@ def summary(plan: Plan, costs: PlanCosts) -> Table:
         Text("計画の要約", "The plan in short"),
         (ITEM, Column("value", Text("値", "value"), least=20)),
         tuple(rows),
+        _NO_PEOPLE if decided and not _limited(plan) else None,
     )
+
+
+_NO_PEOPLE = Text(
+    "人員の上限に当たる仕事が台帳にないので、誰がどれだけ忙しいかを見ていない計画です。"
+    "実際にできる月より早いことがあります。",
+    "The inventory limits nobody's work, so this plan does not know how busy anyone is; its"
+    " months may be earlier than they can be.",
+)
+
+
+def _limited(plan: Plan) -> bool:
+    """Whether any work falls to a team whose capacity is stated."""
+    return any(team.capacity is not None and any(team.load) for team in plan.loads)
 
 
 def _only_if_any(name: Text, amount: int) -> Iterator[tuple[Text, Text]]:

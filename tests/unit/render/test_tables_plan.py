@@ -45,6 +45,18 @@ def test_every_system_has_a_row(report: Report) -> None:
     ]
 
 
+def test_a_plan_that_limits_nobody_says_so(report: Report) -> None:
+    assert report.plan is not None
+    assert report.costs is not None
+    assert tables_plan.summary(report.plan, report.costs).note is None  # a team has a capacity
+    loose = replace(report.plan, loads=tuple(replace(t, capacity=None) for t in report.plan.loads))
+    note = tables_plan.summary(loose, report.costs).note
+    assert note is not None
+    assert "limits nobody's work" in note.en
+    nobody = replace(loose, moves=tuple(replace(m, decided=False) for m in loose.moves))
+    assert tables_plan.summary(nobody, report.costs).note is None  # nothing is planned
+
+
 def test_a_missed_date_costs_its_months_times_its_weight(report: Report) -> None:
     assert report.plan is not None
     table = tables_plan.missed_dates(report.plan, scope_of(report))
