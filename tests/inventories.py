@@ -140,7 +140,7 @@ def _fill(draw: st.DrawFn, sheet: Sheet, row: Data, names: Any) -> None:  # noqa
 
 
 def _complete(record: Data) -> None:
-    """Deadlines need their date, an exchange rate its figure."""
+    """Deadlines need their date, an exchange rate its figure, a decision its option."""
     for key, inner in list(record.items()):
         if isinstance(inner, dict):
             _complete(inner)
@@ -148,6 +148,8 @@ def _complete(record: Data) -> None:
             inner["date"] = "2028-03-31"
         if key == "exchange_rate" and "assumed" not in inner:
             inner["assumed"] = 145
+        if key == "decision" and isinstance(inner, dict) and "option" not in inner:
+            inner["option"] = "keep"
 
 
 def _value(draw: st.DrawFn, field: Field, names: Any) -> Any:  # noqa: ANN401 - any value
