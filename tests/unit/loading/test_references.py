@@ -26,8 +26,8 @@ ROWS = (
     Row("gap", "systems: [{id: a, gaps: [{name: x, effort: {y: 1}}]}]", ("3:45 「y」という担当",)),
     Row(
         "option",
-        "systems: [{id: a, options: [{disposition: keep, effort: {y: 1}}]}]",
-        ("3:58 「y」という担当",),
+        "systems: [{id: a, options: [{disposition: rebuild, effort: {y: 1}}]}]",
+        ("3:61 「y」という担当",),
     ),
     Row(
         "together and apart",

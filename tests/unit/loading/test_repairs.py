@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 HEAD = "gcplan: 1\nmunicipality: {name: 架空市}\n"
 
-OPTION = "options: [{disposition: keep, effort: "
+OPTION = "options: [{disposition: rebuild, effort: "
 TEAMS = "teams: [{id: vendor-a}, {id: welfare}]\n"
 
 

@@ -165,6 +165,7 @@ def every_document() -> dict[str, Document]:
         "failure": documents.failure(
             InvalidInputError(Text("誤り", "faults"), [Fault(Position("x"), Text("誤", "wrong"))])
         ),
+        "options": _options(),
         "edits": edits.document(
             [edits.Edited(Position("x", 1, 2), "juki.name", "a", "b", Text("理由", "why"))],
             date(2026, 9, 1),
@@ -174,10 +175,24 @@ def every_document() -> dict[str, Document]:
     }
 
 
+def _options() -> Document:
+    town = """
+gcplan: 1
+municipality: {name: Town}
+planning: {start: 2027-01, end: 2028-12}
+systems:
+  - {id: gis, name: Map, affairs: [], costs: {annual: 12},
+     options: [{disposition: keep}, {disposition: rebuild, months: 3, cost: 5, annual: 6}]}
+"""
+    report = studied(town)
+    part = pipeline.options(report, 1, lambda *_: None)  # type: ignore[arg-type] # nobody watches
+    return documents.view(Text("選択肢", "options"), report, part)
+
+
 CONTENTS = (
     "classify integrations boundary system matrix expected plan report check compared diff-plans"
     " what-if under-a-scenario diff-inventories conflict failure why why-not-decided latest-start"
-    " by by-weight kept choices vendor explain edits"
+    " by by-weight kept choices vendor explain edits options"
 )
 NAMES = sorted((*CONTENTS.split(), *(f"catalog-{edition}" for edition in EDITIONS)))
 
