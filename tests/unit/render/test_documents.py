@@ -185,7 +185,7 @@ systems:
      options: [{disposition: keep}, {disposition: rebuild, months: 3, cost: 5, annual: 6}]}
 """
     report = studied(town)
-    part = pipeline.options(report, 1, lambda *_: None)  # type: ignore[arg-type] # nobody watches
+    part = pipeline.options(report, 1, lambda *_: None)
     return documents.view(Text("選択肢", "options"), report, part)
 
 
