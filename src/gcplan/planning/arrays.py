@@ -1,4 +1,4 @@
-"""The planning problem as flat arrays of whole numbers, the form that the kernel works on.
+"""The planning problem as one flat array of whole numbers, the form that the kernel works on.
 
 A table by item and place is one array, item after item. What belongs to an item lies from
 `x_first[i]` up to but not including `x_first[i + 1]`. Loads are in hundredths, yen in yen,
@@ -16,7 +16,7 @@ from gcplan.planning.goals import guide
 from gcplan.planning.kernel import NEVER, SEED, UNPLACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gcplan.planning.goals import Cap, Goal
     from gcplan.planning.problem import PlanningProblem, Start
@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 
 
 class Arrays(NamedTuple):
-    """What never changes during a search.
+    """What never changes during a search: numbers, and where in them each table begins.
 
     Attributes:
+        data: the numbers of all tables.
         items: how many items.
         length: months of the horizon.
+        goals: how many goals.
+        budgets: how many entries `budget` has; 0 without budgets.
+        guide_bridges: how often the guide counts a yen that items cause together.
         row_first: where an item begins in a table; the last entry is the size of a table.
         mode_first: where the modes of an item begin among all modes.
         guide: by item and place, what one number says that it costs; `NEVER` outside the
             domain.
-        guide_bridges: how often the guide counts a yen that items cause together.
         tables: by goal, item and place, what the goal counts; caps first, then the goal.
         weight: by goal, what a unit counts in the guide.
         bridges: by goal, how often it counts a yen that items cause together.
@@ -79,68 +82,74 @@ class Arrays(NamedTuple):
         need_months: by place, for how many months it is needed.
         shared_monthly: by shared thing, yen a month.
         shared_least: by shared thing, months for which it is paid in any case.
-        budget: by item and place, which budget is used, -1 if none; empty without budgets.
+        budget: by item and place, which budget is used, -1 if none.
         spent: by item and place, yen of it.
     """
 
+    data: Ints
     items: int
     length: int
-    row_first: Ints
-    mode_first: Ints
-    guide: Ints
+    goals: int
+    budgets: int
     guide_bridges: int
-    tables: Ints
-    weight: Ints
-    bridges: Ints
-    most: Ints
-    use_first: Ints
-    use_load: Ints
-    use_months: Ints
-    work_first: Ints
-    work: Ints
-    gap_first: Ints
-    gap_other: Ints
-    gap_months: Ints
-    gap_after: Ints
-    gap_ours: Ints
-    gap_theirs: Ints
-    near_first: Ints
-    near_other: Ints
-    near_months: Ints
-    near_ours: Ints
-    near_theirs: Ints
-    pair_first: Ints
-    pair_other: Ints
-    pair_build: Ints
-    pair_month: Ints
-    pair_ours: Ints
-    pair_theirs: Ints
-    member_first: Ints
-    member: Ints
-    clash_first: Ints
-    clash_other: Ints
-    clash_ours: Ints
-    clash_theirs: Ints
-    tie_first: Ints
-    tie_other: Ints
-    tie_row: Ints
-    tie_ours: Ints
-    tie_theirs: Ints
-    tie_yen: Ints
-    need_first: Ints
-    need_of: Ints
-    need_row: Ints
-    need_months: Ints
-    shared_monthly: Ints
-    shared_least: Ints
-    budget: Ints
-    spent: Ints
+    row_first: int
+    mode_first: int
+    guide: int
+    tables: int
+    weight: int
+    bridges: int
+    most: int
+    use_first: int
+    use_load: int
+    use_months: int
+    work_first: int
+    work: int
+    gap_first: int
+    gap_other: int
+    gap_months: int
+    gap_after: int
+    gap_ours: int
+    gap_theirs: int
+    near_first: int
+    near_other: int
+    near_months: int
+    near_ours: int
+    near_theirs: int
+    pair_first: int
+    pair_other: int
+    pair_build: int
+    pair_month: int
+    pair_ours: int
+    pair_theirs: int
+    member_first: int
+    member: int
+    clash_first: int
+    clash_other: int
+    clash_ours: int
+    clash_theirs: int
+    tie_first: int
+    tie_other: int
+    tie_row: int
+    tie_ours: int
+    tie_theirs: int
+    tie_yen: int
+    need_first: int
+    need_of: int
+    need_row: int
+    need_months: int
+    shared_monthly: int
+    shared_least: int
+    budget: int
+    spent: int
 
 
 class Board(NamedTuple):
-    """What a search changes.
+    """What a search changes: numbers, and where in them each part begins.
 
     Attributes:
+        data: the numbers of all parts.
+        items: how many items.
+        goals: how many goals.
         at: the place of each item, or `UNPLACED`.
         free: by load and month, what is left of the capacity.
         left: by budget, what is left of it.
@@ -158,21 +167,24 @@ class Board(NamedTuple):
         change: by goal, scratch: what a move changes.
     """
 
-    at: Ints
-    free: Ints
-    left: Ints
-    needing: Ints
-    most: Ints
-    now: Ints
-    best: Ints
-    least: Ints
-    random: Ints
-    bend: Ints
-    drop: Ints
-    chosen: Ints
-    before: Ints
-    marked: Ints
-    change: Ints
+    data: Ints
+    items: int
+    goals: int
+    at: int
+    free: int
+    left: int
+    needing: int
+    most: int
+    now: int
+    best: int
+    least: int
+    random: int
+    bend: int
+    drop: int
+    chosen: int
+    before: int
+    marked: int
+    change: int
 
 
 def flat(numbers: Iterable[int]) -> Ints:
@@ -185,28 +197,47 @@ def flat(numbers: Iterable[int]) -> Ints:
     return array
 
 
+def _laid_out(tables: Mapping[str, Iterable[int]]) -> tuple[Ints, dict[str, int]]:
+    """Tables one after the other, and where each begins."""
+    numbers: list[int] = []
+    begins = {}
+    for name, table in tables.items():
+        begins[name] = len(numbers)
+        numbers.extend(table)
+    return flat(numbers), begins
+
+
 def arrays(problem: PlanningProblem, goal: Goal, caps: Sequence[Cap] = ()) -> Arrays:
     """The arrays of a problem, for a goal under caps."""
     goals = (*(cap.goal for cap in caps), goal)
     whole = guide(problem, goals)
+    work = _work(problem)
+    data, begins = _laid_out(
+        {
+            "row_first": _firsts([item.yen for item in problem.items]),
+            "mode_first": _firsts([item.modes for item in problem.items]),
+            "guide": _guided(problem, whole.tables),
+            "tables": chain.from_iterable(chain.from_iterable(each.tables for each in goals)),
+            "weight": [each.weight for each in goals],
+            "bridges": [each.bridges for each in goals],
+            "most": [*(cap.most for cap in caps), NEVER],
+            **work,
+            **_relations(problem),
+            **_shared(problem),
+        }
+    )
     return Arrays(
+        data=data,
         items=len(problem.items),
         length=problem.length,
-        row_first=_firsts([item.yen for item in problem.items]),
-        mode_first=_firsts([item.modes for item in problem.items]),
-        guide=guided(problem, whole.tables),
+        goals=len(goals),
+        budgets=len(work["budget"]),
         guide_bridges=whole.bridges,
-        tables=flat(chain.from_iterable(chain.from_iterable(each.tables for each in goals))),
-        weight=flat(each.weight for each in goals),
-        bridges=flat(each.bridges for each in goals),
-        most=flat([*(cap.most for cap in caps), NEVER]),
-        **_work(problem),
-        **_relations(problem),
-        **_shared(problem),
+        **begins,
     )
 
 
-def _work(problem: PlanningProblem) -> dict[str, Ints]:
+def _work(problem: PlanningProblem) -> dict[str, list[int]]:
     """What items take of loads and budgets."""
     uses = [list(mode.uses.items()) for item in problem.items for mode in item.modes]
     works = [work for use in uses for _, work in use]
@@ -214,14 +245,14 @@ def _work(problem: PlanningProblem) -> dict[str, Ints]:
     spends = [spend or (-1, 0) for item in problem.items for spend in item.spends]
     return {
         "use_first": _firsts(uses),
-        "use_load": flat(load for use in uses for load, _ in use),
-        "use_months": flat(map(len, works)),
+        "use_load": [load for use in uses for load, _ in use],
+        "use_months": [len(work) for work in works],
         "work_first": _firsts(works),
-        "work": flat(chain.from_iterable(works)),
+        "work": list(chain.from_iterable(works)),
         "member_first": _firsts(members),
-        "member": flat(chain.from_iterable(members)),
-        "budget": flat(budget for budget, _ in spends),
-        "spent": flat(yen for _, yen in spends),
+        "member": list(chain.from_iterable(members)),
+        "budget": [budget for budget, _ in spends],
+        "spent": [yen for _, yen in spends],
     }
 
 
@@ -236,29 +267,29 @@ _COLUMNS = {
 """What items have to do with others: the rows, and what their columns are called."""
 
 
-def _relations(problem: PlanningProblem) -> dict[str, Ints]:
+def _relations(problem: PlanningProblem) -> dict[str, list[int]]:
     """What items have to do with others, column by column."""
-    found: dict[str, Ints] = {}
+    found = {}
     for name, (of, columns) in _COLUMNS.items():
         by_item = of(problem)
         found[f"{name}_first"] = _firsts(by_item)
         for at, column in enumerate(columns):
-            found[f"{name}_{column}"] = flat(entry[at] for some in by_item for entry in some)
+            found[f"{name}_{column}"] = [entry[at] for some in by_item for entry in some]
     return found
 
 
-def _shared(problem: PlanningProblem) -> dict[str, Ints]:
+def _shared(problem: PlanningProblem) -> dict[str, list[int]]:
     """The tables of what items cause together."""
     needs = [months for shared in problem.shared for months in shared.months.values()]
     return {
-        "tie_yen": flat(yen for tie in problem.ties for row in tie.yen for yen in row),
-        "need_months": flat(chain.from_iterable(needs)),
-        "shared_monthly": flat(shared.monthly for shared in problem.shared),
-        "shared_least": flat(shared.least for shared in problem.shared),
+        "tie_yen": [yen for tie in problem.ties for row in tie.yen for yen in row],
+        "need_months": list(chain.from_iterable(needs)),
+        "shared_monthly": [shared.monthly for shared in problem.shared],
+        "shared_least": [shared.least for shared in problem.shared],
     }
 
 
-def guided(problem: PlanningProblem, tables: Sequence[Sequence[int]]) -> Ints:
+def _guided(problem: PlanningProblem, tables: Sequence[Sequence[int]]) -> list[int]:
     """Tables by item and place as one array, with `NEVER` outside the domains."""
     found = []
     for i, (item, table) in enumerate(zip(problem.items, tables, strict=True)):
@@ -266,35 +297,38 @@ def guided(problem: PlanningProblem, tables: Sequence[Sequence[int]]) -> Ints:
         for t in item.domain:
             row[t] = table[t]
         found.append(row)
-    return flat(chain.from_iterable(found))
+    return list(chain.from_iterable(found))
 
 
 def board(problem: PlanningProblem, goals: int) -> Board:
     """A board with nothing placed, for so many goals."""
     items, months = len(problem.items), problem.length
-    return Board(
-        at=flat([UNPLACED] * items),
-        free=flat(chain.from_iterable(problem.capacities)),
-        left=flat(problem.budgets),
-        needing=flat([0] * (len(problem.shared) * (months + 1))),
-        most=flat([0] * sum(len(shared.months) for shared in problem.shared)),
-        now=flat([0] * goals),
-        best=flat([UNPLACED] * items),
-        least=flat([0] * goals),
-        random=flat([SEED]),
-        bend=flat([0] * months),
-        drop=flat([0] * months),
-        chosen=flat([0] * items),
-        before=flat([0] * items),
-        marked=flat([0] * items),
-        change=flat([0] * goals),
+    data, begins = _laid_out(
+        {
+            "at": [UNPLACED] * items,
+            "free": chain.from_iterable(problem.capacities),
+            "left": problem.budgets,
+            "needing": [0] * (len(problem.shared) * (months + 1)),
+            "most": [0] * sum(len(shared.months) for shared in problem.shared),
+            "now": [0] * goals,
+            "best": [UNPLACED] * items,
+            "least": [0] * goals,
+            "random": [SEED],
+            "bend": [0] * months,
+            "drop": [0] * months,
+            "chosen": [0] * items,
+            "before": [0] * items,
+            "marked": [0] * items,
+            "change": [0] * goals,
+        }
     )
+    return Board(data=data, items=items, goals=goals, **begins)
 
 
-def plan_of(places: Ints) -> Start:
-    """An array of places as a plan."""
-    return tuple(map(int, places))
+def plan_at(board: Board, begin: int) -> Start:
+    """The places of all items that begin there on a board."""
+    return tuple(int(place) for place in board.data[begin : begin + board.items])
 
 
-def _firsts(rows: Sequence[Sequence[object]]) -> Ints:
-    return flat(accumulate(map(len, rows), initial=0))
+def _firsts(rows: Sequence[Sequence[object]]) -> list[int]:
+    return list(accumulate(map(len, rows), initial=0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -59,11 +60,12 @@ def greedy_plans(problem: PlanningProblem) -> Iterator[tuple[str, Start]]:
     """The plan of each rule that finds one."""
     from gcplan.planning import arrays  # noqa: PLC0415 - the compiler takes half a second to load
 
-    months = [
-        [place % problem.length for place in problem.places(i)] for i in range(len(problem.items))
-    ]
+    months = tuple(
+        tuple(place % problem.length for place in problem.places(i))
+        for i in range(len(problem.items))
+    )
     cheap = arrays.arrays(problem, guide(problem, (lateness(problem), yen(problem))))
-    early = cheap._replace(guide=arrays.guided(problem, months), guide_bridges=0)
+    early = arrays.arrays(problem, replace(lateness(problem), tables=months, weight=1))
     for name, (priority, earliest) in RULES.items():
         rank = [priority(problem, i) for i in range(len(problem.items))]
         plan = _place_all(problem, rank, early if earliest else cheap)
@@ -80,7 +82,7 @@ def _place_all(problem: PlanningProblem, rank: list[int], tables: Arrays) -> Sta
         board = arrays.board(problem, 1)
         stuck = kernel.place_all(tables, board, arrays.flat(_in_order(problem, rank)))
         if stuck == kernel.UNPLACED:
-            return arrays.plan_of(board.at)
+            return arrays.plan_at(board, board.at)
         rank[stuck] = first - attempt
     return None
 

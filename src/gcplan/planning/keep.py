@@ -252,7 +252,7 @@ def repaired(problem: PlanningProblem, published: Published) -> Start | None:
         board = arrays.board(problem, 1)
         stuck = kernel.place_all(tables, board, arrays.flat(order))
         if stuck == kernel.UNPLACED:
-            return arrays.plan_of(board.at)
+            return arrays.plan_at(board, board.at)
         order.remove(stuck)
         order.insert(0, stuck)
     return None

@@ -56,11 +56,12 @@ def improve(
         return start
     tables = arrays.arrays(problem, goal, caps)
     board = arrays.board(problem, len(caps) + 1)
-    for i, month in enumerate(start):
-        kernel.place(tables, board, i, month)
-        board.best[i] = month
+    for i, place in enumerate(start):
+        kernel.place(tables, board, i, place)
+        board.data[board.best + i] = place
     for g, each in enumerate((*(cap.goal for cap in caps), goal)):
-        board.now[g] = board.least[g] = each.amount(problem, start)
+        amount = each.amount(problem, start)
+        board.data[board.now + g] = board.data[board.least + g] = amount
     luck = arrays.flat(
         round(-65536 * math.log((chance + 0.5) / CHANCES)) for chance in range(CHANCES)
     )
@@ -68,5 +69,5 @@ def improve(
         temperature = round(WARM * (COLD / WARM) ** (step / STEPS))
         some = (step + 1) * moves // STEPS - step * moves // STEPS
         kernel.search(tables, board, some, temperature, luck)
-        report(int(board.least[-1]))
-    return arrays.plan_of(board.best)
+        report(int(board.data[board.least + len(caps)]))
+    return arrays.plan_at(board, board.best)
