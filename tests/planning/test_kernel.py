@@ -61,7 +61,9 @@ def test_the_board_gives_back_what_it_took() -> None:
     for i, month in enumerate(start):
         kernel.place(tables, board, i, month)
     assert arrays.plan_at(board, board.at) == start
-    assert list(board.data) != list(empty.data)
+    taken = board.free, board.most  # from what is free to what is needed of shared things
+    assert list(board.data[slice(*taken)]) != list(empty.data[slice(*taken)])
     for i in range(len(start)):
         kernel.remove(tables, board, i)
-    assert list(board.data) == list(empty.data)
+    assert list(board.data[slice(*taken)]) == list(empty.data[slice(*taken)])
+    assert arrays.plan_at(board, board.at) == (kernel.UNPLACED,) * len(start)

@@ -151,6 +151,8 @@ class Board(NamedTuple):
         items: how many items.
         goals: how many goals.
         at: the place of each item, or `UNPLACED`.
+        month: the month of each item that is placed.
+        bit: its mode as a bit; 0 if it is not placed.
         free: by load and month, what is left of the capacity.
         left: by budget, what is left of it.
         needing: by shared thing and number of months, how many items need it for so long.
@@ -171,6 +173,8 @@ class Board(NamedTuple):
     items: int
     goals: int
     at: int
+    month: int
+    bit: int
     free: int
     left: int
     needing: int
@@ -306,6 +310,8 @@ def board(problem: PlanningProblem, goals: int) -> Board:
     data, begins = _laid_out(
         {
             "at": [UNPLACED] * items,
+            "month": [0] * items,
+            "bit": [0] * items,
             "free": chain.from_iterable(problem.capacities),
             "left": problem.budgets,
             "needing": [0] * (len(problem.shared) * (months + 1)),

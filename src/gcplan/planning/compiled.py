@@ -20,6 +20,13 @@ def compiled(function: Function) -> Function:
     if not COMPILED:
         return function
     try:
-        return cast("Function", numba.njit(cache=True)(function))
+        return cast("Function", numba.njit(cache=True, error_model="numpy")(function))
     except RuntimeError:  # no place to keep it
-        return cast("Function", numba.njit(function))
+        return cast("Function", numba.njit(error_model="numpy")(function))
+
+
+def inlined(function: Function) -> Function:
+    """The function, made part of every compiled one that calls it, for a call costs more."""
+    if not COMPILED:
+        return function
+    return cast("Function", numba.njit(inline="always", error_model="numpy")(function))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.planning.compiled import compiled
+from gcplan.planning.compiled import compiled, inlined
 
 if TYPE_CHECKING:
     from gcplan.planning.arrays import Arrays, Board
@@ -34,7 +34,7 @@ PATIENCE = 4
 """How many items are looked at for each one to be taken out."""
 
 
-@compiled
+@inlined
 def draw(b: Board, below: int) -> int:
     """A random number from 0 up to but not including `below` (at most 2**30): xorshift."""
     s = b.data
@@ -46,7 +46,7 @@ def draw(b: Board, below: int) -> int:
     return (x * below) >> 32
 
 
-@compiled
+@inlined
 def put(a: Arrays, b: Board, i: int, place: int, sign: int) -> None:
     """Take up (1) or give back (-1) the work, money and platforms of item `i` at a place."""
     d, s = a.data, b.data
@@ -68,7 +68,7 @@ def put(a: Arrays, b: Board, i: int, place: int, sign: int) -> None:
 def place(a: Arrays, b: Board, i: int, at: int) -> None:
     """Give item `i` a place."""
     s = b.data
-    s[b.at + i] = at
+    s[b.at + i], s[b.month + i], s[b.bit + i] = at, at % a.length, 1 << at // a.length
     put(a, b, i, at, 1)
 
 
@@ -77,22 +77,16 @@ def remove(a: Arrays, b: Board, i: int) -> None:
     """Take item `i` back."""
     s = b.data
     put(a, b, i, s[b.at + i], -1)
-    s[b.at + i] = UNPLACED
+    s[b.at + i], s[b.bit + i] = UNPLACED, 0
 
 
-@compiled
-def together(a: Arrays, ours: int, theirs: int, mode: int, other: int) -> bool:
-    """Whether the item at place `other` is there, and both are in modes that are meant."""
-    return other != UNPLACED and (ours >> mode) & (theirs >> (other // a.length)) & 1 != 0
-
-
-@compiled
-def has_room(a: Arrays, b: Board, i: int, at: int) -> bool:
-    """Whether work and money for item `i` are left at a place."""
+@inlined
+def has_room(a: Arrays, b: Board, i: int, mode: int, month: int) -> bool:
+    """Whether work and money for item `i` are left in a mode and month."""
     d, s = a.data, b.data
-    month, row = at % a.length, d[a.row_first + i] + at
-    mode = d[a.mode_first + i] + at // a.length
-    for use in range(d[a.use_first + mode], d[a.use_first + mode + 1]):
+    row = d[a.row_first + i] + mode * a.length + month
+    first = a.use_first + d[a.mode_first + i] + mode
+    for use in range(d[first], d[first + 1]):
         months, work = d[a.use_months + use], d[a.work_first + use]
         if month - months + 1 < 0:
             return False
@@ -105,44 +99,44 @@ def has_room(a: Arrays, b: Board, i: int, at: int) -> bool:
     return s[b.left + d[a.budget + row]] >= d[a.spent + row]
 
 
-@compiled
-def fits(a: Arrays, b: Board, i: int, at: int) -> bool:
-    """Whether there is room for item `i` at a place, beside all it is kept apart from."""
+@inlined
+def fits(a: Arrays, b: Board, i: int, mode: int, month: int) -> bool:
+    """Whether there is room for item `i`, and all it is kept apart from is far enough."""
     d, s = a.data, b.data
-    if not has_room(a, b, i, at):
+    if not has_room(a, b, i, mode, month):
         return False
-    month, mode = at % a.length, at // a.length
+    bit = 1 << mode
     for near in range(d[a.near_first + i], d[a.near_first + i + 1]):
-        other = s[b.at + d[a.near_other + near]]
+        j = d[a.near_other + near]
         if (
-            together(a, d[a.near_ours + near], d[a.near_theirs + near], mode, other)
-            and abs(month - other % a.length) < d[a.near_months + near]
+            d[a.near_ours + near] & bit
+            and d[a.near_theirs + near] & s[b.bit + j]
+            and abs(month - s[b.month + j]) < d[a.near_months + near]
         ):
             return False
     for clash in range(d[a.clash_first + i], d[a.clash_first + i + 1]):
-        other = s[b.at + d[a.clash_other + clash]]
-        if together(a, d[a.clash_ours + clash], d[a.clash_theirs + clash], mode, other):
+        j = d[a.clash_other + clash]
+        if d[a.clash_ours + clash] & bit and d[a.clash_theirs + clash] & s[b.bit + j]:
             return False
     return True
 
 
-@compiled
+@inlined
 def between(a: Arrays, b: Board, i: int, mode: int) -> tuple[int, int]:
     """The first and last month that placed predecessors and successors leave in a mode."""
     d, s = a.data, b.data
     least, most = 0, a.length - 1
     for gap in range(d[a.gap_first + i], d[a.gap_first + i + 1]):
-        other = s[b.at + d[a.gap_other + gap]]
-        if together(a, d[a.gap_ours + gap], d[a.gap_theirs + gap], mode, other):
-            t = other % a.length
+        j = d[a.gap_other + gap]
+        if d[a.gap_ours + gap] & (1 << mode) and d[a.gap_theirs + gap] & s[b.bit + j]:
             if d[a.gap_after + gap]:
-                least = max(least, t + d[a.gap_months + gap])
+                least = max(least, s[b.month + j] + d[a.gap_months + gap])
             else:
-                most = min(most, t - d[a.gap_months + gap])
+                most = min(most, s[b.month + j] - d[a.gap_months + gap])
     return least, most
 
 
-@compiled
+@inlined
 def tied(a: Arrays, b: Board, i: int, mode: int) -> int:
     """Yen that a mode of item `i` costs together with the modes of placed items."""
     d, s = a.data, b.data
@@ -155,7 +149,7 @@ def tied(a: Arrays, b: Board, i: int, mode: int) -> int:
     return yen
 
 
-@compiled
+@inlined
 def needed(a: Arrays, b: Board, shared: int, own: int) -> int:
     """Months for which others need something that item needs for `own` months; -1: unplaced."""
     d, s = a.data, b.data
@@ -166,7 +160,7 @@ def needed(a: Arrays, b: Board, shared: int, own: int) -> int:
     return d[a.shared_least + shared]
 
 
-@compiled
+@inlined
 def look(a: Arrays, b: Board, i: int, at: int) -> None:
     """Note how long others need what item `i` shares, which is at a place or `UNPLACED`."""
     d, s = a.data, b.data
@@ -175,7 +169,7 @@ def look(a: Arrays, b: Board, i: int, at: int) -> None:
         s[b.most + need] = needed(a, b, d[a.need_of + need], own)
 
 
-@compiled
+@inlined
 def share(a: Arrays, b: Board, i: int, at: int) -> int:
     """Yen that a place of item `i` adds to what others need, as noted, for what it shares."""
     d, s = a.data, b.data
@@ -187,15 +181,15 @@ def share(a: Arrays, b: Board, i: int, at: int) -> int:
     return yen
 
 
-@compiled
+@inlined
 def bend(a: Arrays, b: Board, i: int, mode: int) -> tuple[int, int]:
     """Enter the yen for bridges of item `i` in a mode, by month: see `cheapest`."""
     d, s = a.data, b.data
     bridges, rise = tied(a, b, i, mode), 0
     for pair in range(d[a.pair_first + i], d[a.pair_first + i + 1]):
-        other = s[b.at + d[a.pair_other + pair]]
-        if together(a, d[a.pair_ours + pair], d[a.pair_theirs + pair], mode, other):
-            t = other % a.length
+        j = d[a.pair_other + pair]
+        if d[a.pair_ours + pair] & (1 << mode) and d[a.pair_theirs + pair] & s[b.bit + j]:
+            t = s[b.month + j]
             bridges += d[a.pair_build + pair] + d[a.pair_month + pair] * t
             rise -= d[a.pair_month + pair]
             s[b.bend + t] += 2 * d[a.pair_month + pair]
@@ -224,7 +218,7 @@ def cheapest(a: Arrays, b: Board, i: int, blink: int, latest: int) -> int:
                 joint = bridges - s[b.drop + t] + share(a, b, i, at)
                 cost += a.guide_bridges * joint
                 better = cost < lowest or (latest and cost == lowest)
-                if better and fits(a, b, i, at) and (not blink or draw(b, 1024) >= blink):
+                if better and fits(a, b, i, mode, t) and (not blink or draw(b, 1024) >= blink):
                     lowest, found = cost, at
             rise += s[b.bend + t]
             bridges += rise
@@ -243,7 +237,7 @@ def place_all(a: Arrays, b: Board, order: Ints) -> int:
     return UNPLACED
 
 
-@compiled
+@inlined
 def tally(a: Arrays, b: Board, i: int, sign: int) -> None:
     """Add to the change of each goal, or take off, what item `i` counts beside all placed."""
     d, s = a.data, b.data
@@ -252,16 +246,16 @@ def tally(a: Arrays, b: Board, i: int, sign: int) -> None:
     look(a, b, i, at)
     joint = tied(a, b, i, mode) + share(a, b, i, at)
     for pair in range(d[a.pair_first + i], d[a.pair_first + i + 1]):
-        other = s[b.at + d[a.pair_other + pair]]
-        if together(a, d[a.pair_ours + pair], d[a.pair_theirs + pair], mode, other):
-            apart = abs(at % a.length - other % a.length)
+        j = d[a.pair_other + pair]
+        if d[a.pair_ours + pair] & s[b.bit + i] and d[a.pair_theirs + pair] & s[b.bit + j]:
+            apart = abs(s[b.month + i] - s[b.month + j])
             joint += (apart > 0) * d[a.pair_build + pair] + d[a.pair_month + pair] * apart
     for goal in range(a.goals):
         alone = d[a.tables + goal * d[a.row_first + a.items] + d[a.row_first + i] + at]
         s[b.change + goal] += sign * (alone + d[a.bridges + goal] * joint)
 
 
-@compiled
+@inlined
 def candidate(a: Arrays, b: Board, kind: int, load: int, done: int) -> int:
     """An item that may belong to the ones chosen so far."""
     d, s = a.data, b.data
@@ -276,7 +270,7 @@ def candidate(a: Arrays, b: Board, kind: int, load: int, done: int) -> int:
     return draw(b, a.items)
 
 
-@compiled
+@inlined
 def choose(a: Arrays, b: Board) -> int:
     """Choose items that belong together: linked, of the same load, or any; how many."""
     d, s = a.data, b.data
@@ -297,7 +291,7 @@ def choose(a: Arrays, b: Board) -> int:
     return done
 
 
-@compiled
+@inlined
 def ruin(a: Arrays, b: Board, size: int) -> None:
     """Take out the chosen items, in random order."""
     s = b.data
@@ -312,7 +306,7 @@ def ruin(a: Arrays, b: Board, size: int) -> None:
         remove(a, b, i)
 
 
-@compiled
+@inlined
 def recreate(a: Arrays, b: Board, size: int) -> bool:
     """Put the chosen items back, each where it is cheapest; False if one finds no place."""
     s = b.data
@@ -326,7 +320,7 @@ def recreate(a: Arrays, b: Board, size: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def accepts(a: Arrays, b: Board, patience: int) -> bool:
     """Whether the changed plan keeps the caps and is worse by no more than `patience` yen."""
     d, s = a.data, b.data
@@ -338,7 +332,7 @@ def accepts(a: Arrays, b: Board, patience: int) -> bool:
     return worse <= patience
 
 
-@compiled
+@inlined
 def keep(b: Board) -> None:
     """Go on from the changed plan, and remember it if it is the best so far."""
     s = b.data
@@ -351,7 +345,7 @@ def keep(b: Board) -> None:
             s[b.best + i] = s[b.at + i]
 
 
-@compiled
+@inlined
 def restore(a: Arrays, b: Board, size: int) -> None:
     """Put the chosen items back where they were."""
     s = b.data

@@ -37,9 +37,8 @@ DEFAULT_EFFORT = 60
 """Work spent on a plan, in units of very roughly a second; counted, never timed."""
 LARGE, HUGE = 200, 1500
 """From this many items on, yen are left to the local search; and every other goal."""
-MOVES_PER_EFFORT = {False: 3_000, True: 3_000}
-"""Moves of the local search in one effort, by whether it is compiled: since items have modes, its
-arrays are so many that handing them on costs what compiling gains."""
+MOVES_PER_EFFORT = {False: 2_000, True: 100_000}
+"""Moves of the local search in one effort, by whether it is compiled."""
 ENGINE_UNITS = 0.5
 """Units of the engine's deterministic time in one effort."""
 SHARE, BRIDGES_SHARE, WARM_UP, LAST_SHARE = 0.3, 0.5, 0.1, 0.1
