@@ -1,13 +1,10 @@
 """The innermost work of greedy rules and of the local search, on flat arrays.
 
-Everywhere `a` says where in the numbers `d` each table begins that never changes, and `b` where
-in the numbers `s` each part of the board begins. Two arrays, and not one for each table, because
-every array that is handed to a compiled function costs more than what it does there.
-
-Compiled where numba is installed; elsewhere the same functions run as they stand, and give
-the same plans from the same number of moves, only slower. Whole numbers alone, and random
-numbers of its own, keep it the same on every machine. All of it stays in one file, because
-a compiled function is only renewed when its own file changes.
+`a` says where in the numbers `d` each table begins, `b` where in the numbers `s` each part of the
+board does: two arrays only, for each that is handed to a compiled function costs time. Where numba
+is missing the same functions run as they stand, and give the same plans from the same moves, only
+slower. Whole numbers, and random numbers of its own, keep it the same on every machine. All of it
+stays in one file, because a compiled function is only renewed when its own file changes.
 """
 
 from __future__ import annotations
@@ -19,12 +16,9 @@ from gcplan.planning.compiled import compiled, inlined
 if TYPE_CHECKING:
     from gcplan.planning.arrays import Arrays, Board
 
-    Ints = list[int]
-
-UNPLACED = -1
+UNPLACED, SEED = -1, 2463534242
 NEVER = 1 << 60
 """What a month costs that is not possible."""
-SEED = 2463534242
 LARGEST_RUIN = 14
 BLINK = 102
 """How often in 1,024 a month that fits is overlooked: it keeps the search out of circles."""
@@ -37,8 +31,7 @@ PATIENCE = 4
 @inlined
 def draw(b: Board, below: int) -> int:
     """A random number from 0 up to but not including `below` (at most 2**30): xorshift."""
-    s = b.data
-    x = s[b.random]
+    s, x = b.data, b.data[b.random]
     x ^= (x << 13) & 0xFFFFFFFF
     x ^= x >> 17
     x ^= (x << 5) & 0xFFFFFFFF
@@ -67,17 +60,16 @@ def put(a: Arrays, b: Board, i: int, place: int, sign: int) -> None:
 @compiled
 def place(a: Arrays, b: Board, i: int, at: int) -> None:
     """Give item `i` a place."""
-    s = b.data
-    s[b.at + i], s[b.month + i], s[b.bit + i] = at, at % a.length, 1 << at // a.length
     put(a, b, i, at, 1)
+    b.data[b.at + i], b.data[b.month + i] = at, at % a.length
+    b.data[b.bit + i] = 1 << at // a.length
 
 
 @compiled
 def remove(a: Arrays, b: Board, i: int) -> None:
     """Take item `i` back."""
-    s = b.data
-    put(a, b, i, s[b.at + i], -1)
-    s[b.at + i], s[b.bit + i] = UNPLACED, 0
+    put(a, b, i, b.data[b.at + i], -1)
+    b.data[b.at + i], b.data[b.bit + i] = UNPLACED, 0
 
 
 @inlined
@@ -94,18 +86,16 @@ def has_room(a: Arrays, b: Board, i: int, mode: int, month: int) -> bool:
         for j in range(months):
             if s[b.free + free + j] < d[a.work + work + j]:
                 return False
-    if not a.budgets or d[a.budget + row] < 0:
-        return True
-    return s[b.left + d[a.budget + row]] >= d[a.spent + row]
+    budget = d[a.budget + row] if a.budgets else -1
+    return budget < 0 or s[b.left + budget] >= d[a.spent + row]
 
 
 @inlined
 def fits(a: Arrays, b: Board, i: int, mode: int, month: int) -> bool:
     """Whether there is room for item `i`, and all it is kept apart from is far enough."""
-    d, s = a.data, b.data
+    d, s, bit = a.data, b.data, 1 << mode
     if not has_room(a, b, i, mode, month):
         return False
-    bit = 1 << mode
     for near in range(d[a.near_first + i], d[a.near_first + i + 1]):
         j = d[a.near_other + near]
         if (
@@ -124,8 +114,7 @@ def fits(a: Arrays, b: Board, i: int, mode: int, month: int) -> bool:
 @inlined
 def between(a: Arrays, b: Board, i: int, mode: int) -> tuple[int, int]:
     """The first and last month that placed predecessors and successors leave in a mode."""
-    d, s = a.data, b.data
-    least, most = 0, a.length - 1
+    d, s, least, most = a.data, b.data, 0, a.length - 1
     for gap in range(d[a.gap_first + i], d[a.gap_first + i + 1]):
         j = d[a.gap_other + gap]
         if d[a.gap_ours + gap] & (1 << mode) and d[a.gap_theirs + gap] & s[b.bit + j]:
@@ -139,8 +128,7 @@ def between(a: Arrays, b: Board, i: int, mode: int) -> tuple[int, int]:
 @inlined
 def tied(a: Arrays, b: Board, i: int, mode: int) -> int:
     """Yen that a mode of item `i` costs together with the modes of placed items."""
-    d, s = a.data, b.data
-    yen = 0
+    d, s, yen = a.data, b.data, 0
     for tie in range(d[a.tie_first + i], d[a.tie_first + i + 1]):
         other = s[b.at + d[a.tie_other + tie]]
         if other != UNPLACED:
@@ -152,12 +140,11 @@ def tied(a: Arrays, b: Board, i: int, mode: int) -> int:
 @inlined
 def needed(a: Arrays, b: Board, shared: int, own: int) -> int:
     """Months for which others need something that item needs for `own` months; -1: unplaced."""
-    d, s = a.data, b.data
-    first = shared * (a.length + 1)
-    for months in range(a.length, d[a.shared_least + shared], -1):
-        if s[b.needing + first + months] > (months == own):
+    least, first = a.data[a.shared_least + shared], b.needing + shared * (a.length + 1)
+    for months in range(a.length, least, -1):
+        if b.data[first + months] > (months == own):
             return months
-    return d[a.shared_least + shared]
+    return least
 
 
 @inlined
@@ -172,8 +159,7 @@ def look(a: Arrays, b: Board, i: int, at: int) -> None:
 @inlined
 def share(a: Arrays, b: Board, i: int, at: int) -> int:
     """Yen that a place of item `i` adds to what others need, as noted, for what it shares."""
-    d, s = a.data, b.data
-    yen = 0
+    d, s, yen = a.data, b.data, 0
     for need in range(d[a.need_first + i], d[a.need_first + i + 1]):
         months = d[a.need_months + d[a.need_row + need] + at]
         if months > s[b.most + need]:
@@ -205,8 +191,7 @@ def cheapest(a: Arrays, b: Board, i: int, blink: int, latest: int) -> int:
     passed over. Yen for bridges by month are straight lines that `rise`, bend where a neighbour
     is, and have a drop there, for no bridge is built.
     """
-    d, s = a.data, b.data
-    lowest, found = NEVER, UNPLACED
+    d, s, lowest, found = a.data, b.data, NEVER, UNPLACED
     look(a, b, i, UNPLACED)
     for mode in range(d[a.mode_first + i + 1] - d[a.mode_first + i]):
         least, most = between(a, b, i, mode)
@@ -227,7 +212,7 @@ def cheapest(a: Arrays, b: Board, i: int, blink: int, latest: int) -> int:
 
 
 @compiled
-def place_all(a: Arrays, b: Board, order: Ints) -> int:
+def place_all(a: Arrays, b: Board, order: list[int]) -> int:
     """Place items in order, each where it is cheapest; the one that finds no place, if any."""
     for i in order:
         at = cheapest(a, b, i, 0, 0)
@@ -242,9 +227,8 @@ def tally(a: Arrays, b: Board, i: int, sign: int) -> None:
     """Add to the change of each goal, or take off, what item `i` counts beside all placed."""
     d, s = a.data, b.data
     at = s[b.at + i]
-    mode = at // a.length
     look(a, b, i, at)
-    joint = tied(a, b, i, mode) + share(a, b, i, at)
+    joint = tied(a, b, i, at // a.length) + share(a, b, i, at)
     for pair in range(d[a.pair_first + i], d[a.pair_first + i + 1]):
         j = d[a.pair_other + pair]
         if d[a.pair_ours + pair] & s[b.bit + i] and d[a.pair_theirs + pair] & s[b.bit + j]:
@@ -298,8 +282,7 @@ def ruin(a: Arrays, b: Board, size: int) -> None:
     for j in range(size - 1, -1, -1):
         other = draw(b, j + 1)
         i = s[b.chosen + other]
-        s[b.chosen + other] = s[b.chosen + j]
-        s[b.chosen + j] = i
+        s[b.chosen + other], s[b.chosen + j] = s[b.chosen + j], i
         s[b.marked + i] = 0
         s[b.before + j] = s[b.at + i]
         tally(a, b, i, -1)
@@ -309,9 +292,8 @@ def ruin(a: Arrays, b: Board, size: int) -> None:
 @inlined
 def recreate(a: Arrays, b: Board, size: int) -> bool:
     """Put the chosen items back, each where it is cheapest; False if one finds no place."""
-    s = b.data
     for j in range(size):
-        i = s[b.chosen + j]
+        i = b.data[b.chosen + j]
         at = cheapest(a, b, i, BLINK, 1)
         if at == UNPLACED:
             return False
@@ -323,8 +305,7 @@ def recreate(a: Arrays, b: Board, size: int) -> bool:
 @inlined
 def accepts(a: Arrays, b: Board, patience: int) -> bool:
     """Whether the changed plan keeps the caps and is worse by no more than `patience` yen."""
-    d, s = a.data, b.data
-    worse = 0
+    d, s, worse = a.data, b.data, 0
     for goal in range(a.goals):
         if s[b.now + goal] + s[b.change + goal] > d[a.most + goal]:
             return False
@@ -339,10 +320,8 @@ def keep(b: Board) -> None:
     for goal in range(b.goals):
         s[b.now + goal] += s[b.change + goal]
     if s[b.now + b.goals - 1] < s[b.least + b.goals - 1]:
-        for goal in range(b.goals):
-            s[b.least + goal] = s[b.now + goal]
-        for i in range(b.items):
-            s[b.best + i] = s[b.at + i]
+        s[b.least : b.least + b.goals] = s[b.now : b.now + b.goals]
+        s[b.best : b.best + b.items] = s[b.at : b.at + b.items]
 
 
 @inlined
@@ -357,12 +336,11 @@ def restore(a: Arrays, b: Board, size: int) -> None:
 
 
 @compiled
-def search(a: Arrays, b: Board, moves: int, temperature: int, luck: Ints) -> None:
+def search(a: Arrays, b: Board, moves: int, temperature: int, luck: list[int]) -> None:
     """So many moves of simulated annealing; `luck` is -ln of a random number, in 1/65,536."""
-    s = b.data
     for _ in range(moves):
         for goal in range(b.goals):
-            s[b.change + goal] = 0
+            b.data[b.change + goal] = 0
         patience = (temperature * luck[draw(b, len(luck))]) >> 16
         size = choose(a, b)
         ruin(a, b, size)
