@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 
 from gcplan.loading.files import File
+from gcplan.loading.inventory import Loaded
 from gcplan.loading.salvage import read_model
 from gcplan.loading.source import source_of
+from gcplan.loading.tables.into import laid_over
+from gcplan.loading.wording import reworded
 from gcplan.render.inventory_yaml import plain, yaml_text
 from gcplan.render.workbook.exchange import export_csv, export_workbook
 from tests.inventories import inventories
@@ -39,6 +42,17 @@ def test_csv_files_give_the_same_inventory(inventory: Inventory) -> None:
     for lang in _BOTH:
         tables = export_csv(inventory, lang)
         assert back(*(File(f"{n}.csv", text.encode()) for n, text in tables)) == inventory
+
+
+@settings(max_examples=10)
+@given(inventories())
+def test_what_is_laid_over_itself_leaves_every_byte(inventory: Inventory) -> None:
+    text = yaml_text(plain(inventory)).replace("\n", "   # remark\n\n")
+    base = source_of([File("i.yaml", text.encode())])
+    tables = [File(f"{n}.csv", t.encode()) for n, t in export_csv(inventory, "ja")]
+    laid = laid_over(base, source_of(tables, base.data))
+    old, new = (Loaded(read_model(source.data), source, ()) for source in (base, laid))
+    assert reworded(old, new) == {"i.yaml": text}
 
 
 @settings(max_examples=15)

@@ -15,28 +15,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from gcplan.model.assessment import Gap
-from gcplan.model.inventory import Freeze, Inventory, Link
-from gcplan.model.moves import Option
-from gcplan.model.parts import Named, Relation
+from gcplan.model.inventory import Inventory
+from gcplan.model.naming import by_name, naming
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gcplan.analysis.classify import Classification
     from gcplan.core.position import Path, Position
     from gcplan.loading.inventory import Loaded
     from gcplan.model.inventory import Kind
-
-NAMES: tuple[tuple[type[BaseModel], Callable[[Any], tuple[str, ...]]], ...] = (
-    (Named, lambda part: (part.id,)),
-    (Freeze, lambda part: (part.name,)),
-    (Link, lambda part: (part.from_, part.to, part.data or "")),
-    (Relation, lambda part: (part.system,)),
-    (Gap, lambda part: (part.name,)),
-    (Option, lambda part: (part.disposition.value,)),
-)
-"""What names a part in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +136,6 @@ def _keys(model: type[BaseModel]) -> Mapping[str, str]:
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
-def _names(parts: Sequence[object]) -> Callable[[Any], tuple[str, ...]] | None:
-    """What names the parts of a list, if anything does."""
-    found = (key for model, key in NAMES if parts and isinstance(parts[0], model))
-    return next(found, None)
-
-
 def _matched(
     before: Sequence[Any], after: Sequence[Any], place: _Place
 ) -> Iterator[tuple[tuple[str, ...], Any, Any, _Place]]:
@@ -161,7 +143,7 @@ def _matched(
 
     A part that only one list has is placed at the list in the other.
     """
-    old, new = _by_name(before), _by_name(after)
+    old, new = by_name(before), by_name(after)
     for name in {**new, **old}:
         where = replace(
             place,
@@ -170,17 +152,6 @@ def _matched(
         )
         one = before[old[name]] if name in old else None
         yield name[0], one, after[new[name]] if name in new else None, where
-
-
-def _by_name(parts: Sequence[Any]) -> dict[tuple[tuple[str, ...], int], int]:
-    """Index of each part by what names it, and by how many of that name precede it."""
-    names, seen = _names(parts), Counter[tuple[str, ...]]()
-    found: dict[tuple[tuple[str, ...], int], int] = {}
-    for at, part in enumerate(parts):
-        name = names(part) if names else ()
-        found[name, seen[name]] = at
-        seen[name] += 1
-    return found
 
 
 def _parts(
@@ -235,7 +206,7 @@ def _lists(
     before: tuple[Any, ...] | None, after: tuple[Any, ...] | None, place: _Place
 ) -> Iterator[ValueChange]:
     one, other = before or (), after or ()
-    if _names((*one, *other)):
+    if naming((*one, *other)):
         for entry, old, new, where in _matched(one, other, place):
             last = f"{place.field[-1]}[{', '.join(entry)}]"
             yield from _parts(old, new, replace(where, field=(*place.field[:-1], last)))

@@ -124,7 +124,7 @@ def _finish(
         write = False  # standard output has room for one of them
     if write:
         for old, changed in zip(files, new, strict=True):
-            _write(run, old, changed)
+            put_back(run, old, changed)
     if as_json or (write and not piped):
         run.show(document(edits, run.as_of, written=write), None)
     elif not write:
@@ -143,7 +143,7 @@ def _diff(files: Sequence[File], new: Sequence[File]) -> str:
     )
 
 
-def _write(run: Run, old: File, new: File) -> None:
+def put_back(run: Run, old: File, new: File) -> None:
     """Put a file in the place of another, if that is still what was read."""
     from gcplan.loading.files import read_files
 

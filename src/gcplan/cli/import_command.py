@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gcplan.cli import streams
+from gcplan.cli.edit_command import put_back
 from gcplan.cli.run import choose
 from gcplan.cli.steps import refuse_overwriting, stdin
 from gcplan.core.errors import UsageError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gcplan.cli.run import Run
+    from gcplan.core.position import Fault
     from gcplan.loading.files import File
     from gcplan.loading.importers import Imported
     from gcplan.loading.inventory import Loaded
@@ -31,6 +33,14 @@ _NOT_WRITTEN = Text(
 )
 _FOR_TABLES = Text(
     "--into と --mapping は Excel・CSV の表と使います", "--into and --mapping go with tables"
+)
+_NO_TEXT = Text(
+    "--into が YAML の台帳でないときは、作る台帳を -o で指定してください",
+    "where --into is no inventory in YAML, name the one to make with -o",
+)
+_ONE_FILE = Text(
+    "--into がフォルダのときは -o を使えません（--yes でその中のファイルを書き換えます）",
+    "where --into is a folder there can be no -o (--yes changes the files in it)",
 )
 
 
@@ -48,36 +58,75 @@ def import_(  # noqa: PLR0913 - one parameter per option
 ) -> int:
     """Write what tables or another tool say as an inventory, and tell what was left out or is open.
 
-    A file that exists is replaced only if that is asked for.
+    An inventory that it is laid over keeps its text but for what changes. A file that exists is
+    replaced only if that is asked for.
     """
     from gcplan.loading.files import read_files
     from gcplan.loading.importers import IMPORTERS
     from gcplan.loading.inventory import load_inventory
-    from gcplan.loading.source import read_source
-    from gcplan.render.imported import summary, text
+    from gcplan.loading.source import source_of
+    from gcplan.render.imported import text
 
     if from_format is not None:
         choose("--from", from_format, IMPORTERS)
     refuse_overwriting(output, files)
     read = read_files(files, stdin())
     name = from_format or _format_of(read)
-    old = None if into is None else load_inventory(read_source([into], stdin()))
+    base = () if into is None else read_files([into], stdin())
+    old = load_inventory(source_of(base)) if base else None
     imported = _imported(read, name, old, mapping)
     loaded = load_inventory(imported.source)
+    notes = _told(run, imported, loaded)
+    if save_mapping is not None:
+        _save_mapping(run, read, mapping, save_mapping)
+    asked = not dry_run and (yes or not _exists(output))
+    if old is not None and old.source.texts:
+        _change(run, base, old, loaded, output=output, asked=asked and (yes or output is not None))
+        return DONE
+    if old is not None:
+        _show_difference(run, old, loaded)
+        if output is None:
+            raise UsageError(_NO_TEXT)
+    if asked:
+        names = [file.name for file in read]
+        run.write(text(loaded.inventory, IMPORTERS[name], names, notes, run.lang), output)
+    else:
+        run.say(_NOT_WRITTEN)
+    return DONE
+
+
+def _change(
+    run: Run, base: Sequence[File], old: Loaded, new: Loaded, *, output: str | None, asked: bool
+) -> None:
+    """Change the lines of an inventory that the tables change, there or in a copy, if asked."""
+    from gcplan.loading.decode import replaced
+    from gcplan.loading.wording import reworded
+
+    if len(old.source.texts) < len(old.source.documents):
+        raise UsageError(_NO_TEXT)
+    if output is not None and len(base) > 1:
+        raise UsageError(_ONE_FILE)
+    files = replaced(base, reworded(old, new))
+    if not (asked and (output == streams.STANDARD_OUTPUT or base[0].piped)):
+        _show_difference(run, old, new)
+    if output is not None and asked:
+        run.write(files[0].content, output)
+    elif asked:
+        for before, after in zip(base, files, strict=True):
+            put_back(run, before, after)
+    elif output is not None or [*base] != files:
+        run.say(_NOT_WRITTEN)
+
+
+def _told(run: Run, imported: Imported, loaded: Loaded) -> tuple[Fault, ...]:
+    """Say what was left out or is open, and how much was found; the former."""
+    from gcplan.render.imported import summary
+
     notes = tuple(dict.fromkeys((*imported.notes, *loaded.notes)))
     for note in notes:
         streams.say(f"{note.position}: {visible(note.message.get(run.lang))}")
     run.say(summary(loaded.inventory, len(notes)))
-    if old is not None:
-        _show_difference(run, old, loaded)
-    if save_mapping is not None:
-        _save_mapping(run, read, mapping, save_mapping)
-    if dry_run or (_exists(output) and not yes):
-        run.say(_NOT_WRITTEN)
-    elif old is None or output is not None:
-        names = [file.name for file in read]
-        run.write(text(loaded.inventory, IMPORTERS[name], names, notes, run.lang), output)
-    return DONE
+    return notes
 
 
 def _exists(output: str | None) -> bool:
@@ -90,7 +139,7 @@ def _imported(
     """What some files say, laid over an inventory if there is one."""
     from gcplan.loading.importers import TABLES, Imported, importer
     from gcplan.loading.source import source_of
-    from gcplan.loading.tables.into import laid_over
+    from gcplan.loading.tables.into import laid_over, left_aside
     from gcplan.loading.tables.mapping import read_mapping
 
     if name != TABLES:
@@ -99,8 +148,10 @@ def _imported(
         return importer(name).read(files)
     chosen = read_mapping(mapping) if mapping is not None else None
     source = source_of(files, beside=old.source.data if old else None, mapping=chosen)
-    notes = source.notes
-    return Imported(laid_over(old.source, source) if old else source, notes)
+    if old is None:
+        return Imported(source, source.notes)
+    notes = (*source.notes, *left_aside(old.source, source))
+    return Imported(laid_over(old.source, source), notes)
 
 
 def _show_difference(run: Run, old: Loaded, new: Loaded) -> None:

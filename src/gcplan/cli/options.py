@@ -240,8 +240,8 @@ OPTIONS = {
     "into": Opt(
         ("--into",),
         Text(
-            "この台帳に反映し、違いを示す（行はID、次に名前で突き合わせる）",
-            "lay it over this inventory and show the differences (rows by id, then name)",
+            "この台帳に反映する。違いを示し、--yes で違う行だけを書き換える",
+            "lay it over this inventory: show the differences; --yes changes just those lines",
         ),
         "FILE",
     ),

@@ -12,10 +12,9 @@ from gcplan.core.text import Text, visible
 from gcplan.loading.addresses import address
 from gcplan.loading.document import Lines, follow
 from gcplan.loading.events import build
-from gcplan.loading.nodes import node_of
 from gcplan.loading.rejection import rejected
+from gcplan.loading.revision import revised
 from gcplan.loading.schema import leaf_types, model_at
-from gcplan.loading.splice import applied, removing, setting
 from gcplan.model.parts import Deadline
 from gcplan.model.reading import UnreadableError
 from gcplan.model.scalars import parse_line
@@ -33,10 +32,6 @@ _NO_VALUE = Text(
 _WHOLE_LIST = Text(
     "一覧の1項目だけを消すことはできません。一覧を書き直してください。例: juki.affairs=[juki]",
     "one entry of a list cannot be taken away; write the list anew; example: juki.affairs=[juki]",
-)
-_BY_HAND = Text(
-    "この書き方の場所は書き換えられません。手で直してください",
-    "a place written like this cannot be changed here; change it by hand",
 )
 _LEFT_OUT: Final = None
 
@@ -119,31 +114,7 @@ def _made(document: Document, change: Change) -> Document:
         UnreadableError: where it stands, text cannot be put in.
     """
     path, value = _with_short_form(document.data, change.path, change.after)
-    text = document.lines.text
-    if value is _LEFT_OUT:
-        edits = removing(text, node_of(text), path)
-    else:
-        here = path[: len([*follow(document.data, path[:-1])])]
-        model = model_at(here)
-        order = list(leaf_types(model)) if model else ()
-        edits = setting(text, node_of(text), path, value, order)
-    expected = _with(document.data, path, value)
-    try:
-        made = build(Lines(document.lines.name, applied(text, edits)))
-    except InvalidInputError:
-        raise UnreadableError(_BY_HAND) from None
-    if _stripped(made.data) != _stripped(expected):
-        raise UnreadableError(_BY_HAND)
-    return made
-
-
-def _stripped(data: Data) -> Data:
-    """Data without white space around texts, which is not read: `|` may gain a line break."""
-    if isinstance(data, dict):
-        return {key: _stripped(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_stripped(item) for item in data]
-    return data.strip() if data else data
+    return revised(document, _with(document.data, path, value))
 
 
 def _with_short_form(data: Data, path: Path, value: Data) -> tuple[Path, Data]:

@@ -7,7 +7,7 @@ by what tells them apart, mappings key by key; anything else is replaced.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -125,6 +125,10 @@ class _Rows:
         ends = identity[:-1]
         return [at for other, found in self._known.items() if other[:-1] == ends for at in found]
 
+    def number(self, identity: Identity) -> int:
+        """How many entries are told apart by nothing else."""
+        return len(self._known.get(identity, ()))
+
     def likely(self, before: Sequence[str]) -> set[str]:
         """The words that may follow the first words of an identity."""
         deep = len(before)
@@ -195,6 +199,7 @@ class _Overlay:
     def rows(self, section: str, old: list[Data], new: list[Data], typed: Path) -> list[Data]:
         """What becomes of a list of entries: their order stays, new ones follow."""
         known = _Rows(section, old)
+        named = Counter(map(known.identity, new))
         changes: dict[int, _Change] = {}
         added: list[_Change] = []
         for number, row in enumerate(new):
@@ -202,11 +207,14 @@ class _Overlay:
             identity = known.identity(row)
             if identity is None or change.new:  # one without a name is refused by later checks
                 added.append(change)
-            elif (found := self.meant(known, identity, change.typed)) is None:
                 continue
-            elif found in changes:
+            alike = known.find(identity)
+            if named[identity] == known.number(identity):  # each of them is for one entry
+                alike = [at for at in alike if at not in changes][:1] or alike
+            found = self.meant(known, identity, alike, change.typed)
+            if found in changes:
                 self.fault(change.typed, _TWICE)
-            else:
+            elif found is not None:
                 changes[found] = change
         return self.joined(section, old, changes, added)
 
@@ -256,9 +264,10 @@ class _Overlay:
             self.fault((*typed, mark), error.message)
         return False
 
-    def meant(self, known: _Rows, identity: Identity, typed: Path) -> int | None:
+    def meant(
+        self, known: _Rows, identity: Identity, found: Sequence[int], typed: Path
+    ) -> int | None:
         """The one entry that is meant; None after a fault."""
-        found = known.find(identity)
         if len(found) == 1:
             return found[0]
         self.fault(typed, _SEVERAL if found else self.unknown(known, identity))

@@ -22,7 +22,7 @@ from gcplan.loading.salvage import Draft, read_model, salvage
 from gcplan.loading.schema import children, leaf_types, mappings
 from gcplan.loading.slip_repairs import slip_repairs
 from gcplan.loading.source import source_of
-from gcplan.loading.splice import Edit, applied, renaming, setting
+from gcplan.loading.splice import Edit, applied, renaming, replacing
 from gcplan.model.calendar import When
 from gcplan.model.era import parse_when
 from gcplan.model.inventory import Inventory
@@ -159,7 +159,7 @@ def _edits(text: str, top: Collection, found: _Found) -> list[Edit]:
     if found.key:
         return renaming(top, found.path, str(found.after))
     there = along(top, found.path)  # one value for a list of one has no index
-    return setting(text, top, found.path[: len(there) - 1], found.after)
+    return replacing(text, top, found.path[: len(there) - 1], found.after)
 
 
 # One document

@@ -14,28 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from gcplan.loading.yaml_lines import keyed_lines, part_lines, quoted
 from gcplan.model.assessment import Technology
 from gcplan.model.calendar import When, month_text
 from gcplan.model.parts import Deadline, Relation, Step
 from gcplan.model.words import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from gcplan.model.inventory import Inventory
-
-WIDTH = 100
-"""Entries that fit into so many characters stand on one line."""
 
 _SHORT = {Deadline: "date", Relation: "system", Technology: "name"}
 """Records that may be written as one of their values, if they state nothing else."""
 
 # Text that YAML and this program read as it stands, whatever is around it.
 _PLAIN = re.compile(r"[^\W\d_][\w・々〇（）、。～./-]*(?: [\w・々〇（）、。～./]+)*")
-# Controls, separators, bidi and zero-width characters, byte order marks, non-characters.
-_UNSEEN = re.compile(
-    "[\x7f-\xa0\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
 _WORDS = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
 
 
@@ -106,53 +98,10 @@ def yaml_text(data: Mapping[str, Any], comments: Sequence[str] = ()) -> str:
     for key, value in data.items():
         if value and isinstance(value, list):
             lines.extend(("", f"{_scalar(key)}:"))
-            for entry in value:
-                lines.extend(_entry(entry, "  "))
+            lines.extend(part_lines(value, "  ", _scalar))
         else:
-            lines.extend(_keyed(key, value, ""))
+            lines.extend(keyed_lines(key, value, "", _scalar))
     return "\n".join(lines) + "\n"
-
-
-def _entry(entry: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - plain data
-    """An entry of a list: on one line if it fits, else a line for each key."""
-    line = f"{indent}- {_flow(entry)}"
-    if len(line) <= WIDTH or not entry or not isinstance(entry, Mapping | list):
-        yield line
-        return
-    inner: Iterable[str] = (
-        (line for item in entry for line in _entry(item, f"{indent}  "))
-        if isinstance(entry, list)
-        else (line for key, value in entry.items() for line in _keyed(key, value, f"{indent}  "))
-    )
-    mark = f"{indent}- "
-    for line in inner:
-        yield mark + line[len(mark) :]
-        mark = " " * len(mark)
-
-
-def _keyed(key: str, value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - plain data
-    """A key with its value: on one line if it fits, else below it."""
-    line = f"{indent}{_scalar(key)}: {_flow(value)}"
-    if len(line) <= WIDTH or not value or not isinstance(value, Mapping | list):
-        yield line
-        return
-    yield f"{indent}{_scalar(key)}:"
-    if isinstance(value, list):
-        for item in value:
-            yield from _entry(item, f"{indent}  ")
-    else:
-        for inner, item in value.items():
-            yield from _keyed(inner, item, f"{indent}  ")
-
-
-def _flow(value: Any) -> str:  # noqa: ANN401 - plain data
-    match value:
-        case Mapping():
-            return f"{{{', '.join(f'{_scalar(k)}: {_flow(v)}' for k, v in value.items())}}}"
-        case list():
-            return f"[{', '.join(map(_flow, value))}]"
-        case _:
-            return _scalar(value)
 
 
 def _scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - any single value
@@ -163,18 +112,3 @@ def _scalar(value: str | float | bool | None) -> str:  # noqa: FBT001 - any sing
 
 def _is_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text)) and text.casefold() not in _WORDS
-
-
-def quoted(text: str) -> str:
-    """Text in quotation marks: JSON is YAML, but for what YAML does not take unescaped."""
-    return escaped(json.dumps(text, ensure_ascii=False))
-
-
-def escaped(json_text: str) -> str:
-    """JSON in which what cannot be seen, or not be in YAML, is escaped."""
-    return _UNSEEN.sub(_escape, json_text)
-
-
-def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

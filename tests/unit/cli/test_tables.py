@@ -85,6 +85,109 @@ def test_a_survey_that_comes_back_changes_only_what_was_filled_in(
     ]
 
 
+HAND_WRITTEN = """\
+# 台帳
+gcplan: 1
+municipality: {name: 架空市}   # 仮
+
+teams: [{id: a, name: A社}]
+systems:
+  # 住民系
+  - id: juki
+    name: 住民記録        # 2026年に更改
+    affairs: [juki]
+    vendor: a
+    contract_end: 令和10年3月   # 延長しない
+    ? functions # 注: ほかの担当
+    :
+      - 証明
+      - 統計
+
+  - {id: zaimu, name: 財務会計, affairs: []}
+# 連携
+links: [{from: juki, to: zaimu, data: 宛名}]
+"""
+
+
+def fill(desk: Path, **cells: str) -> None:
+    """Fill cells of the hand-written inventory as a workbook: sheet, row and heading."""
+    (desk / "i.yaml").write_text(HAND_WRITTEN, encoding="utf-8", newline="")
+    run(["export", "i.yaml", "-f", "xlsx", "-o", "s.xlsx"])
+    book = openpyxl.load_workbook(desk / "s.xlsx")
+    for place, value in cells.items():
+        sheet, row, heading = place.split("_")
+        column = [cell.value for cell in book[sheet][1]].index(heading) + 1
+        book[sheet].cell(int(row), column).value = value
+    book.save(desk / "s.xlsx")
+
+
+def lines_of(desk: Path) -> tuple[list[str], list[str]]:
+    """The lines of the hand-written inventory that are no more, and those that are new."""
+    old, new = HAND_WRITTEN.splitlines(), (desk / "i.yaml").read_text("utf-8").splitlines()
+    return [line for line in old if line not in new], [line for line in new if line not in old]
+
+
+def test_into_an_inventory_only_the_lines_change_that_say_otherwise(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    into = ["import", "s.xlsx", "--into", "i.yaml"]
+    fill(desk)
+    assert run([*into, "--yes"]) == 0
+    assert "違いはない" in capsys.readouterr().out
+    assert (desk / "i.yaml").read_text("utf-8") == HAND_WRITTEN
+    fill(desk, システム_2_契約満了日="2029-03-31")
+    assert run(into) == 0
+    assert "まだ書き込んでいません" in capsys.readouterr().err
+    assert lines_of(desk) == ([], [])
+    assert run([*into, "--yes"]) == 0
+    assert lines_of(desk) == (
+        ["    contract_end: 令和10年3月   # 延長しない"],
+        ["    contract_end: 2029-03-31   # 延長しない"],
+    )
+    fill(desk, システム_4_システム名="図書館", 対象事務以外の機能_3_機能="集計")
+    assert run([*into, "-o", "new.yaml"]) == 0
+    assert lines_of(desk) == ([], [])
+    (desk / "new.yaml").rename(desk / "i.yaml")
+    assert lines_of(desk) == (
+        ["      - 統計"],
+        ["      - 集計", "  - {name: 図書館}"],
+    )
+
+
+def test_what_cannot_be_changed_in_its_place_is_told(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(desk, システム_2_契約満了日="2029-03-31", 対象事務以外の機能_2_機能="（なし）")
+    book = openpyxl.load_workbook(desk / "s.xlsx")
+    book["対象事務以外の機能"].delete_rows(3)
+    book.save(desk / "s.xlsx")
+    capsys.readouterr()
+    assert run(["import", "s.xlsx", "--into", "i.yaml", "--yes"]) == 3
+    assert "i.yaml:8:5: この書き方の場所は書き換えられません" in capsys.readouterr().err
+    assert lines_of(desk) == ([], [])
+
+
+def test_of_a_folder_only_the_file_changes_that_says_it(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "f").mkdir()
+    parts = {
+        "a": "gcplan: 1\nmunicipality: {name: x}\nsystems: [{id: p}]\n",
+        "b": "systems: [{id: q}]\n",
+    }
+    for name, text in parts.items():
+        (desk / "f" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (desk / "s.csv").write_text("システムID,システム名,所管課\nq,q,税務課\n,r,\n", encoding="utf-8")
+    assert run(["import", "s.csv", "--into", "f", "-o", "g.yaml"]) == 2
+    assert run(["import", "s.csv", "--into", "f", "--yes"]) == 0
+    texts = [(desk / "f" / f"{name}.yaml").read_text("utf-8") for name in parts]
+    assert texts == [parts["a"], "systems: [{id: q, owner: 税務課}, {name: r}]\n"]
+    run(["export", "f", "-f", "xlsx", "-o", "e.xlsx"])
+    assert run(["import", "s.csv", "--into", "e.xlsx", "--yes"]) == 2
+    assert "作る台帳を -o で" in capsys.readouterr().err
+    assert run(["import", "s.csv", "--into", "e.xlsx", "-o", "g.yaml"]) == 0
+
+
 def test_a_file_that_exists_is_left_alone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["template", "i.yaml", "-o", "s.xlsx"])
     capsys.readouterr()

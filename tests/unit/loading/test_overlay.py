@@ -93,6 +93,20 @@ def test_what_says_nothing_new_changes_nothing(change: str) -> None:
     assert merged(change).data == expected
 
 
+def test_of_entries_of_the_same_name_each_is_changed_by_its_own() -> None:
+    base = "gcplan: 1\nmunicipality: {name: x}\nfreezes: [{name: 盆, months: 8}, {name: 盆}]\n"
+    scenario = "scenarios: [{id: s, changes: {freezes: [%s]}}]"
+    ((_, found),) = overlaid(
+        source_of(base + scenario % "{name: 盆, months: 7}, {name: 盆, from: 9}")
+    )
+    assert found.source.data["freezes"] == [
+        {"name": "盆", "months": "7"},
+        {"name": "盆", "from": "9"},
+    ]
+    ((_, found),) = overlaid(source_of(base + scenario % "{name: 盆, months: 7}"))
+    assert "当てはまる行が台帳に複数" in found.faults[0].message.ja
+
+
 def test_entries_merge_by_what_tells_them_apart() -> None:
     source = merged(
         "teams: [{id: a, capacity: 2}, {id: b, new: はい, capacity: 1}]",

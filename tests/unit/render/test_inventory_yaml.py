@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from gcplan.core.errors import InvalidInputError
 from gcplan.loading.inventory import load_inventory
 from gcplan.loading.source import read_source
+from gcplan.loading.yaml_lines import WIDTH, quoted
 from gcplan.model.inventory import Inventory
-from gcplan.render.inventory_yaml import WIDTH, plain, quoted, yaml_text
+from gcplan.render.inventory_yaml import plain, yaml_text
 from tests.unit.loading.reading import load
 
 ROOT = Path(__file__).parents[3]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gcplan.core.position import Fault
+from gcplan.core.text import Text
 from gcplan.loading.overlay import CHANGES, NEW, SECTION, overlay
 from gcplan.loading.rejection import rejected
 
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
 
     from gcplan.loading.document import Data
     from gcplan.loading.source import Source
+
+_SCENARIOS = Text(
+    "シナリオの表は、すでにある台帳には反映しません。台帳の scenarios を直してください",
+    "scenarios are not laid over an inventory that exists; change them in its `scenarios`",
+)
 
 _BY_NAME = ("systems", "teams", "platforms", "milestones", "external")
 
@@ -46,6 +53,14 @@ def laid_over(base: Source, tables: Source) -> Source:
     if SECTION in base.data:
         data[SECTION] = base.data[SECTION]
     return replace(laid.source, data=data, elsewhere=elsewhere)
+
+
+def left_aside(base: Source, tables: Source) -> tuple[Fault, ...]:
+    """What of tables is not laid over an inventory: scenarios, if they are others than it has."""
+    typed = tables.data.get(SECTION)
+    if not typed or typed == base.data.get(SECTION):
+        return ()
+    return (Fault(tables.locate((SECTION,)), _SCENARIOS),)
 
 
 def _list(value: Data) -> list[Data]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from gcplan.render.inventory_yaml import escaped, plain
+from gcplan.loading.yaml_lines import escaped
+from gcplan.render.inventory_yaml import plain
 
 if TYPE_CHECKING:
     from gcplan.render.exports import Exported
