@@ -121,8 +121,9 @@ def _figures(lang: Lang) -> str:
         (
             solve.LARGE,
             Text(
-                "移行の単位がこの数以上なら、費用は局所探索で下げ、下限は示さない",
-                "from this many items on, a local search lowers yen, without a bound",
+                "移行の単位がこの数以上なら、費用は局所探索で下げ、下界は線形緩和で示す",
+                "from this many items on, a local search lowers yen, and a linear relaxation"
+                " bounds them",
             ),
         ),
         (

@@ -1,13 +1,14 @@
 """From a problem and goals to a plan: each goal in turn, keeping what was reached before.
 
-CP-SAT proves or bounds every goal; with `LARGE` items and more, a local search lowers yen
-without a bound, and with `HUGE` items lateness as well. Without OR-Tools the built-in search
-does everything and proves nothing.
+CP-SAT proves or bounds every goal; with `LARGE` items and more, a local search lowers yen and a
+linear relaxation bounds them, and with `HUGE` items lateness as well. Without OR-Tools the
+built-in search does everything and proves nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -186,8 +187,8 @@ class _Engine:
                 break
             if start is not None and self._is_large(goal, kept):
                 share = 1 if _bridged(goal, kept) else SHARE
-                start = self.local.improve(start, goal, kept, self.effort * share)
-                bound, engine = None, f"{self.cpsat.ENGINE} + {self.local.name()}"
+                start, bound = self._search(start, goal, kept, self.effort * share)
+                engine = f"{self.cpsat.ENGINE} + {self.local.name()}"
             else:
                 found = self._solve(goal, kept, start)
                 if found is None:
@@ -205,6 +206,20 @@ class _Engine:
     def _is_large(self, goal: Goal, caps: Sequence[Cap]) -> bool:
         count = len(self.problem.items)
         return count >= LARGE if _bridged(goal, caps) else not goal.last and count >= HUGE
+
+    def _search(
+        self, start: Start, goal: Goal, caps: Sequence[Cap], effort: float
+    ) -> tuple[Start, int | None]:
+        """A better plan by local search, and beside it what no plan can be below."""
+        from gcplan.planning.linear_bound import Relaxation  # noqa: PLC0415 - as above
+
+        relaxation = Relaxation(self.problem, goal, caps)
+        with ThreadPoolExecutor(1) as pool:
+            bound = pool.submit(relaxation.solve, effort)
+            try:
+                return self.local.improve(start, goal, caps, effort), bound.result()
+            finally:
+                relaxation.stop()
 
     def _solve(
         self, goal: Goal, caps: Sequence[Cap], start: Start | None
