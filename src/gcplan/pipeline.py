@@ -14,6 +14,7 @@ from gcplan.core.errors import InvalidInputError, UnfinishedError
 from gcplan.costing import comparison
 from gcplan.costing.kept import kept
 from gcplan.costing.money import count_money
+from gcplan.costing.options import choices as choices_of
 from gcplan.costing.plan_costs import cost_plan
 from gcplan.costing.recount import recount, require_counted
 from gcplan.loading.files import read_files
@@ -324,8 +325,9 @@ def most_by(  # noqa: PLR0913 - what is asked, and what every solve takes
 
 def _with(report: Report, planned: Planned) -> Report:
     """The report with a plan, on the inventory as that has decided."""
-    decided = planned.scope.inventory
-    return replace(report, inventory=decided, plan=planned.plan, costs=planned.costs)
+    choices = choices_of(scope_of(report), planned.plan)
+    report = replace(report, inventory=planned.scope.inventory, choices=choices)
+    return replace(report, plan=planned.plan, costs=planned.costs)
 
 
 def _best(report: Report, effort: float, progress: Progress) -> Planned:

@@ -43,6 +43,7 @@ from gcplan.costing import (
     two_plans,
     yearly,
 )
+from gcplan.costing import options as option_costs
 from gcplan.loading.meanings import meanings
 from gcplan.model import assessment, calendar, inventory, parts
 from gcplan.model import money as model_money
@@ -87,7 +88,7 @@ SPOKEN_OF: tuple[ModuleType, ...] = (
     *(assumptions, changes, classify, expected, integrations, reach),
     *(assessment, gaps, legacy, legacy_measures, places, standards_legacy, vendor),
     *(conflict, dates, differences, limits, plan, planfile, requirement, plan_costs),
-    *(comparison, recount, relaxations, two_plans, report),
+    *(comparison, option_costs, recount, relaxations, two_plans, report),
     *(facts, finding, knowledge, registry, rule, rule_anchors, rule_baseline, suppressions),
     *(cost_rows, known, ledger, model_money, money, sensitivity, yearly),
 )

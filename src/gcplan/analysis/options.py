@@ -7,6 +7,7 @@ never needs to know that there was a choice.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -152,6 +153,11 @@ class Effect:
         """Whether nothing is left of the link."""
         return self.effect is LinkEffect.END
 
+    @property
+    def leaves(self) -> bool:
+        """Whether the link goes on as it is."""
+        return self.effect is LinkEffect.KEEP
+
 
 class Effects:
     """Answers what options do to links; one for an inventory, whatever is decided."""
@@ -178,6 +184,11 @@ class Effects:
             return self._absorbed(option.into, system, link, other)
         ends = option.disposition in ENDS
         return Effect(LinkEffect.END if ends else LinkEffect.CHANGE)
+
+    def count(self, option: Option, system: str, links: Iterable[Link]) -> tuple[int, int, int]:
+        """How many links of a system go on as they are, change, and end."""
+        counts = Counter(self.of(option, system, link).effect for link in links)
+        return counts[LinkEffect.KEEP], counts[LinkEffect.CHANGE], counts[LinkEffect.END]
 
     def _absorbed(self, into: str, system: str, link: Link, other: str) -> Effect:
         taken_over = (into, other) if link.from_ == system else (other, into)
@@ -207,11 +218,19 @@ def link_under(link: Link, effects: Iterable[Effect]) -> Link:
     return link.model_copy(update=changed) if changed else link
 
 
-def decided(inventory: Inventory, chosen: Mapping[str, Option]) -> Inventory:
-    """The inventory as it would be if these options were decided on."""
+def decided(
+    inventory: Inventory, chosen: Mapping[str, Option], effects: Effects | None = None
+) -> Inventory:
+    """The inventory as it would be if these options were decided on.
+
+    Args:
+        inventory: all of an inventory, or some of its systems and links.
+        chosen: options by system id.
+        effects: what options do to links, if it is only some of them.
+    """
     if not chosen:
         return inventory
-    effects = Effects(inventory.links)
+    effects = effects or Effects(inventory.links)
     return inventory.model_copy(
         update={
             "systems": tuple(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gcplan.analysis import options
 from gcplan.core.errors import UnfinishedError
 from gcplan.model.inventory import Kind
-from gcplan.model.moves import Disposition, LinkEffect, Option
+from gcplan.model.moves import Disposition, Option
 from gcplan.planning.compile import compile_problem, limits_of
 from gcplan.planning.goals import lateness, yen
 from gcplan.planning.make import require_valid
@@ -281,9 +281,7 @@ class _Weigher:
 
     def _links(self, case: Case) -> tuple[int, int, int]:
         """How many links go on as they are, change, and end."""
-        counts = dict.fromkeys(LinkEffect, 0)
-        for link in self.scope.links_of.get(case.id, ()):
-            if isinstance(case.system.migration, Option):
-                counts[self.effects.of(case.system.migration, case.id, link).effect] += 1
-        keep, change, end = counts.values()
-        return keep, change, end
+        planned = case.system.migration
+        if not isinstance(planned, Option):
+            return 0, 0, 0
+        return self.effects.count(planned, case.id, self.scope.links_of.get(case.id, ()))

@@ -194,10 +194,26 @@ def _left(report: Report, plan: Plan) -> Iterator[Text]:
         f"Residual systems: {len(residual)}. {len(residual) - len(stay)} are replaced or moved,"
         f" {len(stay)} stay as they are.",
     )
-    if stay:
-        names = few(stay)
-        yield Text(f"今のまま残る: {names.ja}。", f"Staying: {names.en}.")
+    yield from _staying(stay, report)
     yield from _boundary(report)
+
+
+def _staying(stay: Sequence[str], report: Report) -> Iterator[Text]:
+    """Who stays, and what the plan costs beside leaving all of them: two lines together."""
+    told: list[Text] = []
+    if stay:
+        names = few(stay, SHORT if report.choices.open else ROOM)
+        told.append(Text(f"今のまま残る: {names.ja}。", f"Staying: {names.en}."))
+    if report.choices.open:
+        more, dearer = yen_in_short(abs(report.choices.more)), report.choices.more > 0
+        told.append(
+            Text(
+                f"すべて残すより計画期間で{more.ja}{'高い' if dearer else '安い'}。",
+                f"This costs {more.en} {'more' if dearer else 'less'} than leaving all.",
+            )
+        )
+    if told:
+        yield sentences(told)
 
 
 def _boundary(report: Report) -> Iterator[Text]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from gcplan.analysis.assumptions import relaxation_assumptions
 from gcplan.core.text import Text
-from gcplan.render import conflict as why_not
-from gcplan.render import findings as findings_of
 from gcplan.render import (
+    chosen,
     gaps,
     issue,
     json_v1,
@@ -18,6 +17,8 @@ from gcplan.render import (
     places,
     tables_check,
 )
+from gcplan.render import conflict as why_not
+from gcplan.render import findings as findings_of
 from gcplan.render import scenarios as side_by_side
 from gcplan.render.brief import brief
 from gcplan.render.document import Document
@@ -93,6 +94,7 @@ def full(report: Report, scope: Scope, locate: Locate, *, every_system: bool = F
     draft.expected(report.expected)
     draft.plan(scope)
     draft.add(money.part(report))
+    draft.add(chosen.part(report))
     draft.add(legacy.part(report, locate, every=every_system))
     draft.add(gaps.part(report, locate))
     draft.add(places.part(report))

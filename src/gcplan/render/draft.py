@@ -18,6 +18,7 @@ from gcplan.render import (
     tables_classes,
     tables_costs,
     tables_links,
+    tables_loads,
     tables_notes,
     tables_plan,
 )
@@ -121,17 +122,19 @@ class Draft:
         self.tables += [
             tables_plan.summary(plan, costs),
             tables_plan.stages(plan),
-            tables_plan.moves(plan),
+            tables_plan.moves(plan, self.report.choices),
             tables_plan.missed_dates(plan, scope),
             gantt.gantt(plan, scope),
             tables_plan.waves(plan),
             tables_plan.bridges(costs, self.names),
-            tables_plan.loads(plan),
+            tables_loads.loads(plan),
             tables_costs.costs(costs),
         ]
         moves, loads = figures_plan.timeline(plan, scope, costs), figures_plan.loads(plan)
         self.figures += [figure for figure in (moves, loads) if figure is not None]
-        self.data["plan"] = json_plan.plan(plan, tables_plan.missed(plan, scope))
+        self.data["plan"] = json_plan.plan(
+            plan, tables_plan.missed(plan, scope), self.report.choices
+        )
         self.data["costs"] = json_plan.costs(costs)
 
     def add(self, part: Part) -> None:

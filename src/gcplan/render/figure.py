@@ -198,6 +198,42 @@ class Columns(Figure):
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What was chosen for one system, against leaving it as it is.
+
+    Attributes:
+        name: its name.
+        chosen: what becomes of it.
+        cutover: when; None if it stays.
+        yen: yen more than leaving it; None if one of the two cannot be done.
+        others: yen more than leaving it of what else could be chosen.
+        links: what becomes of its links.
+        left: what speaks against leaving it; None if no date does.
+    """
+
+    name: str
+    chosen: Text
+    cutover: Month | None
+    yen: int | None
+    others: tuple[int, ...]
+    links: Text
+    left: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences(Figure):
+    """Choices against a line that stands for leaving things as they are.
+
+    Attributes:
+        rows: the dearest first.
+        omitted: how many others there are, for which there is no room.
+    """
+
+    rows: tuple[Difference, ...]
+    omitted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """One number to remember.
 

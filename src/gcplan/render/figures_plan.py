@@ -124,7 +124,7 @@ def loads(plan: Plan) -> Loads | None:
         "team_loads",
         Text("体制の負荷と上限", "Team load against capacity"),
         Text(
-            f"仕事のある体制は{len(busy)}。棒が月ごとの工数（人月）、線がその月の上限。",
+            f"仕事のある体制は{len(busy)}。塗りが月ごとの工数（人月）、線がその月の上限。",
             f"Teams with work: {len(busy)}. Columns are person-months a month, the line is what"
             " the team can do.",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gcplan.costing.options import NOTHING
 from gcplan.render.json_v1 import Object, month, person_months, place, text
 from gcplan.render.words import UNSOURCED
 
@@ -13,20 +14,24 @@ if TYPE_CHECKING:
     from gcplan.analysis.assumptions import Assumption
     from gcplan.analysis.knowledge import Unknown
     from gcplan.core.position import Position
+    from gcplan.costing.options import Choices
     from gcplan.costing.plan_costs import Bridge, PlanCosts
     from gcplan.planning.conflict import Conflict
     from gcplan.planning.dates import BindingDate
     from gcplan.planning.plan import Move, Plan, Stage
 
 
-def plan(plan: Plan, missed: Sequence[tuple[BindingDate, int]]) -> Object:
+def plan(
+    plan: Plan, missed: Sequence[tuple[BindingDate, int]], choices: Choices = NOTHING
+) -> Object:
     """A plan; loads and capacities are by month from `start` to `end`."""
+    more = {choice.system.id: choice.more(choice.taken) for choice in choices.systems}
     return {
         "start": month(plan.start),
         "end": month(plan.end),
         "engine": plan.engine,
         "stages": [stage(entry) for entry in plan.stages],
-        "systems": [_move(move) for move in plan.moves],
+        "systems": [_move(move, more.get(move.system)) for move in plan.moves],
         "missed_dates": [
             {
                 "system": date.system,
@@ -66,12 +71,13 @@ def stage(stage: Stage) -> Object:
     }
 
 
-def _move(move: Move) -> Object:
+def _move(move: Move, more: int | None) -> Object:
     return {
         "id": move.system,
         "name": move.name,
         "class": move.kind.value,
         "option": move.option,
+        "more_than_keeping_yen": more,
         "teams": list(move.teams),
         "decided": move.decided,
         "start": month(move.start),

@@ -8,10 +8,11 @@ from gcplan.analysis.legacy import Result, legacy_risks
 from gcplan.analysis.legacy_measures import LegacyFacts
 from gcplan.core.text import Text
 from gcplan.render import figures_legacy
+from gcplan.render.chosen import parts_data
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, place, text
 from gcplan.render.tables_plan import SYSTEM, names_of
-from gcplan.render.words import evidence, listed
+from gcplan.render.words import evidence, listed, option_name
 from gcplan.standards.legacy import load_criteria
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from gcplan.analysis.legacy import Judgement, LegacyRisk
     from gcplan.core.position import Path, Position
+    from gcplan.costing.options import Choice
     from gcplan.render.document import Row
     from gcplan.render.json_v1 import Object
     from gcplan.render.report import Report
@@ -40,11 +42,14 @@ def part(report: Report, locate: Locate, *, every: bool = False) -> Part:
     risks = legacy_risks(facts_of(report), every=every)
     names = names_of(report.inventory)
     tables = [_summary(risks, names, every=every)]
+    left = {choice.system.id: choice for choice in report.choices.systems}
+    if left:
+        tables.append(_costs([*left.values()]))
     if risks:
         tables += [_criteria(), _at_risk(risks, names, locate), _to_collect(risks, names)]
     return Part(
         tuple(tables),
-        {"legacy_risk": _data(risks, locate)},
+        {"legacy_risk": _data(risks, left, locate)},
         tuple(c.source for entry in load_criteria() for c in entry.evidence),
         (figures_legacy.grid(risks, names),) if risks else (),
     )
@@ -99,6 +104,49 @@ def _summary(risks: Sequence[LegacyRisk], names: Mapping[str, str], *, every: bo
 
 def _count(risk: LegacyRisk, result: Result) -> int:
     return sum(1 for judgement in risk.judgements if judgement.result is result)
+
+
+def _costs(choices: Sequence[Choice]) -> Table:
+    """What leaving each system as it is costs, beside what the plan takes."""
+    return Table(
+        "legacy_costs",
+        Text(
+            "現状のまま使い続ける費用と計画の選択（計画期間の計、円）",
+            "Leaving systems as they are, and what the plan takes (yen over the plan)",
+        ),
+        (
+            SYSTEM,
+            Column("yearly", Text("いまの年額", "a year now"), "yen", optional=True),
+            Column("running", Text("現状: 運用", "left: running"), "yen"),
+            Column("connections", Text("現状: 再接続", "left: connections"), "yen"),
+            Column("bridges", Text("現状: 暫定連携", "left: bridges"), "yen", optional=True),
+            Column("left", Text("現状: 計", "left: total"), "yen"),
+            Column("option", Text("計画の選択", "taken"), least=12, optional=True),
+            Column("taken", Text("選択: 計", "taken: total"), "yen"),
+            Column("platforms", Text("置き場所", "platforms"), "yen", optional=True),
+            Column("more", Text("差", "difference"), "yen"),
+        ),
+        tuple(_cost(choice) for choice in choices),
+        Text(
+            "再接続: 相手の移行に合わせて連携を作り直す一時費用。現状のままなら連携は相手が切り替わ"
+            "るときに恒久の形になり、暫定連携は要らない。置き場所: 固定費の差。",
+            "connections: paid once to build links anew because their other ends move. As a system"
+            " that is left never moves, its links are built anew for good, and need no bridges."
+            " platforms: the difference in their fixed cost.",
+        ),
+    )
+
+
+def _cost(choice: Choice) -> Row:
+    left, taken = choice.status_quo.parts, choice.taken.parts
+    return (
+        choice.system.name,
+        choice.system.costs.yearly,
+        *((left.running, left.connections, left.bridges, left.total) if left else (None,) * 4),
+        option_name(choice.taken),
+        *((taken.total - taken.platforms, taken.platforms) if taken else (None, None)),
+        choice.more(choice.taken),
+    )
 
 
 def _criteria() -> Table:
@@ -173,7 +221,7 @@ def _to_collect(risks: Sequence[LegacyRisk], names: Mapping[str, str]) -> Table:
     )
 
 
-def _data(risks: Sequence[LegacyRisk], locate: Locate) -> Object:
+def _data(risks: Sequence[LegacyRisk], left: Mapping[str, Choice], locate: Locate) -> Object:
     return {
         "criteria": [_criterion(criterion) for criterion in load_criteria()],
         "systems": [
@@ -182,10 +230,18 @@ def _data(risks: Sequence[LegacyRisk], locate: Locate) -> Object:
                 "class": risk.kind.value,
                 "cutover": month(risk.cutover),
                 "results": [_judgement(judgement, locate) for judgement in risk.judgements],
+                "status_quo_yen": _quiet(left.get(risk.system)),
             }
             for risk in risks
         ],
     }
+
+
+def _quiet(choice: Choice | None) -> Object | None:
+    """What leaving a system as it is costs over the plan; None without a plan or a choice."""
+    if choice is None or choice.status_quo.parts is None:
+        return None
+    return {"yearly": choice.system.costs.yearly, **parts_data(choice.status_quo.parts)}
 
 
 def _criterion(criterion: Criterion) -> Object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gcplan.costing.options import NOTHING, Choices
 from gcplan.rules.facts import Facts, Gate
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Report:
         notes: accepted but worth saying, with position.
         plan: the plan, if one was made.
         costs: what the plan costs, if one was made.
+        choices: what the plan makes of residual systems and of those with options.
         money: all yen before, during and after the plan, if one was made.
         scenario: what the inventory was changed by, if by anything.
         findings: what the rules object to, the worst first; empty if they were not asked.
@@ -67,6 +69,7 @@ class Report:
     notes: tuple[Fault, ...]
     plan: Plan | None = None
     costs: PlanCosts | None = None
+    choices: Choices = NOTHING
     money: Money | None = None
     scenario: Scenario | None = None
     findings: tuple[Finding, ...] = ()

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.model.calendar import calendar_month, fiscal_year_of, month_of, month_text
+from gcplan.costing.options import NOTHING
+from gcplan.model.calendar import fiscal_year_of, month_of, month_text
 from gcplan.planning.dates import binding_dates
 from gcplan.render.document import Column, Table
-from gcplan.render.words import ENGLISH_MONTHS, KINDS, era_month, fiscal_year, listed, yen
+from gcplan.render.words import KINDS, era_month, listed, yen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from gcplan.costing.options import Choices
     from gcplan.costing.plan_costs import PlanCosts
     from gcplan.model.inventory import Inventory
     from gcplan.planning.dates import BindingDate
-    from gcplan.planning.plan import Move, Plan, Stage, TeamLoad
+    from gcplan.planning.plan import Move, Plan, Stage
     from gcplan.planning.scope import Scope
     from gcplan.render.document import Row
 
 SYSTEM = Column("name", Text("システム", "system"), least=14)
 ITEM = Column("item", Text("項目", "item"), least=16)
-
-YEAR = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
-"""The months of a fiscal year in order."""
 
 
 def summary(plan: Plan, costs: PlanCosts) -> Table:
@@ -132,10 +130,18 @@ def proof(stage: Stage) -> Text:
 
 
 OPTION = Column("option", Text("選択肢", "option"), "code")
+MORE = Column("more", Text("現状維持との差（円）", "against keeping (yen)"), "yen", optional=True)
+_AGAINST_KEEPING = Text(
+    "現状維持との差: そのシステムだけを現状のまま使い続け、ほかは計画のままとした場合より、"
+    "計画期間でいくら高いか。",
+    "against keeping: so much dearer over the plan than keeping this system alone as it is, the"
+    " rest of the plan unchanged.",
+)
 
 
-def moves(plan: Plan) -> Table:
-    """One row per system."""
+def moves(plan: Plan, choices: Choices = NOTHING) -> Table:
+    """One row per system; with its option and what that costs, where there are options."""
+    more = {c.system.id: c.more(c.taken) for c in choices.systems if c.open and plan.options}
     return Table(
         "moves",
         Text("システムごとの計画", "Plan by system"),
@@ -144,6 +150,7 @@ def moves(plan: Plan) -> Table:
             Column("id", Text("システムID", "id"), "code", optional=True),
             Column("class", Text("区分", "class"), "code"),
             *([OPTION] if plan.options else []),
+            *([MORE] if more else []),
             Column("teams", Text("体制（ID）", "teams (id)"), least=10, optional=True),
             Column("start", Text("着手", "start"), "month"),
             Column("cutover", Text("切替", "cutover"), "month"),
@@ -151,12 +158,13 @@ def moves(plan: Plan) -> Table:
             Column("late", Text("遅延月", "months late"), "number", alarm=True),
             Column("binding", Text("1か月早くできない理由", "why not a month earlier"), least=24),
         ),
-        tuple(_move(move, with_option=bool(plan.options)) for move in plan.moves),
+        tuple(_move(move, plan, more) for move in plan.moves),
+        _AGAINST_KEEPING if more else None,
         main=True,
     )
 
 
-def _move(move: Move, *, with_option: bool) -> Row:
+def _move(move: Move, plan: Plan, more: Mapping[str, int | None]) -> Row:
     binding = move.binding
     if not move.decided:
         moved, stays = Text("移行済み", "moved already"), Text("移行しない", "stays")
@@ -165,7 +173,8 @@ def _move(move: Move, *, with_option: bool) -> Row:
         move.name,
         move.system,
         KINDS[move.kind],
-        *([move.option] if with_option else []),
+        *([move.option] if plan.options else []),
+        *([more.get(move.system)] if more else []),
         ", ".join(move.teams),
         move.start,
         move.cutover,
@@ -288,51 +297,6 @@ def bridges(costs: PlanCosts, names: Mapping[str, str]) -> Table:
 def names_of(inventory: Inventory) -> Mapping[str, str]:
     """The name of every system and outside body by its id."""
     return {entry.id: entry.name for entry in (*inventory.external, *inventory.systems)}
-
-
-def loads(plan: Plan) -> Table:
-    """Work of each team by month, one row for each fiscal year in which it has any."""
-    months = tuple(
-        Column(
-            f"month_{month}",
-            Text(f"{month}月", ENGLISH_MONTHS[month - 1]),
-            "effort",
-            series=True,
-        )
-        for month in YEAR
-    )
-    return Table(
-        "loads",
-        Text("体制の月別工数（人月）", "Work of the teams by month (person-months)"),
-        (
-            Column("team", Text("体制", "team"), least=10),
-            Column("year", Text("年度", "year"), "code"),
-            Column("capacity", Text("上限", "capacity"), "code"),
-            *months,
-        ),
-        tuple(row for load in plan.loads for row in _load_rows(load, plan)),
-        Text(
-            "上限: その年度の1か月あたりの人月（年度内で変わるときは最小～最大）。",
-            "capacity: person-months a month in that year (least..most if it changes).",
-        ),
-    )
-
-
-def _load_rows(team: TeamLoad, plan: Plan) -> Iterator[Row]:
-    for year, months in groupby(range(plan.start, plan.end + 1), fiscal_year_of):
-        at = {calendar_month(month): month - plan.start for month in months}
-        if not any(team.load[i] for i in at.values()):
-            continue
-        load = {month: team.load[i] or "" for month, i in at.items()}
-        yield team.name, fiscal_year(year), _capacity(team, at), *(load.get(m, "") for m in YEAR)
-
-
-def _capacity(team: TeamLoad, at: Mapping[int, int]) -> Text | None:
-    if team.capacity is None:
-        return None
-    values = [team.capacity[i] for i in at.values()]
-    least, most = (f"{value / 100:g}" for value in (min(values), max(values)))
-    return Text.same(least) if least == most else Text(f"{least}～{most}", f"{least}..{most}")
 
 
 def horizon_by_year(start: int, end: int) -> Mapping[int, range]:

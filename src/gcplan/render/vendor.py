@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.calendar import month_text
-from gcplan.render import json_vendor, tables_links, tables_plan
+from gcplan.render import json_vendor, tables_links, tables_loads, tables_plan
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.gaps import DECISION, DECISIONS
 from gcplan.render.vendor_page import VendorPage
@@ -56,7 +56,7 @@ def _tables(page: VendorPage) -> Iterator[Table]:
         yield _requirements(page)
     if page.load:
         yield replace(
-            tables_plan.loads(replace(page.plan, loads=(page.load,))),
+            tables_loads.loads(replace(page.plan, loads=(page.load,))),
             title=Text("貴社の月別工数（人月）", "Your work by month (person-months)"),
         )
     yield _links(page)

@@ -13,6 +13,7 @@ from gcplan.model.moves import Disposition, Method
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gcplan.costing.options import Priced
     from gcplan.model.calendar import Month
     from gcplan.standards.linkages import Citation
 
@@ -29,6 +30,21 @@ DISPOSITIONS = {
     Disposition.KEEP: Text("継続", "keep"),
     Disposition.RETIRE: Text("廃止", "retire"),
 }
+
+STATUS_QUO = Text("現状のまま", "as it is")
+
+
+def option_name(option: Priced, *, key: bool = True) -> Text:
+    """What an option makes of a system; with its key, where that says more."""
+    if not option.listed:
+        return STATUS_QUO
+    if option.disposition is None:
+        return Text("移行", "move")
+    words = DISPOSITIONS[option.disposition]
+    if not key or option.key == option.disposition.value:
+        return words
+    return Text(f"{words.ja}（{option.key}）", f"{words.en} ({option.key})")
+
 
 METHODS = {
     Method.API: Text("API", "API"),

@@ -17,7 +17,7 @@ from tests.builders import month
 APRIL = month("2027-04")
 # A year of 20 units a month, from 100 to 340.
 AXIS = Axis(APRIL, APRIL + 11, 100, 340)
-WORDS = re.compile(r'<text x="([-\d.]+)" y="([-\d.]+)"(?: class="([^"]*)")?>([^<]*)')
+WORDS = re.compile(r'<text x=([-\d.]+) y=([-\d.]+)(?: class="?([^">]*)"?)?>([^<]*)')
 
 
 def test_months_lie_side_by_side() -> None:

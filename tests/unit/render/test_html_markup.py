@@ -86,10 +86,17 @@ def test_any_text_comes_out_as_it_reads(name: str) -> None:
 def test_only_markup_stays_markup() -> None:
     assert tag("p", "<b>", Markup("<i>x</i>")) == "<p>&lt;b&gt;<i>x</i></p>"
     assert tag("rect", x=1.25, class_="a", aria_label='"&<') == (
-        '<rect x="1.2" class="a" aria-label="&quot;&amp;&lt;"/>'
+        '<rect x=1.2 class=a aria-label="&quot;&amp;&lt;"/>'
     )
+    assert tag("path", d="M0 0", class_="a") == '<path d="M0 0" class=a />'
     assert tag("td") == "<td></td>"
     assert tag("a", "x", href=None) == "<a>x</a>"
+
+
+@pytest.mark.parametrize("value", ["", "a b", "a/", "a=b", "a>b", "a'b", "a`b", "項", "a\nb"])
+def test_what_could_end_a_value_is_quoted(value: str) -> None:
+    """All that HTML forbids in a bare one, and more."""
+    assert tag("p", "x", title=value).startswith('<p title="')
 
 
 @pytest.mark.parametrize(

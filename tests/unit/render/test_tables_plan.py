@@ -10,7 +10,7 @@ import pytest
 from gcplan.core.text import Text
 from gcplan.pipeline import scope_of
 from gcplan.planning.plan import Stage
-from gcplan.render import tables_costs, tables_plan
+from gcplan.render import tables_costs, tables_loads, tables_plan
 from gcplan.render.gantt import gantt
 from tests.builders import month
 from tests.unit.render.reports import planned
@@ -81,7 +81,7 @@ def test_the_timeline_draws_work_cutover_dates_and_freezes(report: Report) -> No
 
 def test_loads_stand_by_fiscal_year_with_their_capacity(report: Report) -> None:
     assert report.plan is not None
-    table = tables_plan.loads(report.plan)
+    table = tables_loads.loads(report.plan)
     # Of 1 person-month, the default phases put 30 % into the first 40 % of two months and
     # 35 % into the next 30 %: by half time 30 + 35 x 10 / 30 = 41.67 %, so 0.42 and 0.58;
     # of half a person-month 0.208 and 0.292.
@@ -105,7 +105,7 @@ systems: [{id: juki, affairs: [juki], migration: {months: 1, effort: {it: 1}, pi
     # 2027-01 is the tenth month of fiscal year 2026.
     capacity = Text("1～2.5", "1..2.5")
     year = Text("R8年度", "FY2026")
-    assert tables_plan.loads(plan).rows == (("it", year, capacity, *[""] * 9, 100, "", ""),)
+    assert tables_loads.loads(plan).rows == (("it", year, capacity, *[""] * 9, 100, "", ""),)
 
 
 @pytest.mark.parametrize(

@@ -84,15 +84,23 @@ def _word(share: float) -> Text:
 def _columns(team: TeamLoad, axis: Axis, base: float, unit: float) -> Iterator[Markup]:
     """The work, with tight months filled otherwise, and the line of the capacity."""
     for class_, wanted in (("load", False), ("load-tight", True)):
-        steps = svg.rows_of_boxes(
-            (axis.at(axis.start + i), base - load * unit, axis.step - 0.8, load * unit)
-            for i, load in enumerate(team.load)
-            if load and _is_tight(team, i) is wanted
-        )
+        shown = [load if _is_tight(team, i) is wanted else 0 for i, load in enumerate(team.load)]
+        steps = "".join(_outline(shown, axis, base, unit))
         if steps:
             yield svg.path(steps, class_)
     if team.capacity:
         yield svg.path(_steps(team.capacity, axis, base, unit), "capacity")
+
+
+def _outline(loads: Sequence[int], axis: Axis, base: float, unit: float) -> Iterator[str]:
+    """Months with work side by side are one shape, which steps where the work changes."""
+    before = 0
+    for month, load in enumerate([*loads, 0], start=axis.start):
+        if load != before:
+            x = number(axis.at(month))
+            move = f"H{x}" if before else f"M{x} {number(base)}"
+            yield f"{move}V{number(base - load * unit)}" + ("" if load else "z")
+        before = load
 
 
 def _is_tight(team: TeamLoad, i: int) -> bool:

@@ -121,7 +121,7 @@ def _part(part: int, x: float, y: float, width: float, height: float) -> Markup:
     return join(
         [
             svg.box(x, y, width, height, f"layer layer{part}"),
-            svg.filling(x, y, width, height, f"fill{part}"),
+            svg.fillings([(x, y, width, height)], f"fill{part}"),
         ]
     )
 

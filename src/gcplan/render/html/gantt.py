@@ -78,17 +78,21 @@ def _sheet(figure: Timeline, axis: Axis, sheet: Sheet, of: int, lang: Lang) -> M
         flags,
         months.scale(axis, flags_height + 2, lang, months=True),
         _headings(top, lang),
-        *(svg.box(0, top + ROW * i, WIDTH, ROW, "stripe") for i in range(1, len(sheet.bars), 2)),
+        svg.stripes(WIDTH, top, ROW, len(sheet.bars)),
         _frozen(sheet.bars, axis, top),
         _bridged(sheet.bars, axis, top),
         months.lines_between_years(axis, flags_height + 2, bottom),
         _flag_lines(figure, axis, flags_height, bottom),
+        *_works(sheet.bars, axis, top),
         *(_row(bar, axis, top + ROW * i, lang) for i, bar in enumerate(sheet.bars)),
         _dues(sheet.bars, axis, top, hard=True),
         _dues(sheet.bars, axis, top, hard=False),
-        *(
-            _cutover(axis.middle(bar.cutover), top + ROW * (i + 0.5))
-            for i, bar in enumerate(sheet.bars)
+        svg.path(
+            "".join(
+                _cutover(axis.middle(bar.cutover), top + ROW * (i + 0.5))
+                for i, bar in enumerate(sheet.bars)
+            ),
+            "cutover",
         ),
         _bridges(figure, axis, bottom, lang) if below else Markup(),
     )
@@ -109,24 +113,20 @@ def _small(class_: str | None) -> str:
 
 def _row(bar: Bar, axis: Axis, top: float, lang: Lang) -> Markup:
     base = top + ROW - 6
-    late = [svg.words(LATE_AT, base, str(bar.late), "e late-word")] if bar.late else []
+    late = _late(bar, axis, top, base) if bar.late else ()
     return tag(
         "g",
         tag("title", _told(bar, lang)),
         svg.cut_words(0, base, bar.name, NAME_ROOM),
-        work(bar.kind, KIND_AT - 5, top + ROW / 2 - 5, 10, 10),
         svg.words(CUTOVER_AT, base, month_name(bar.cutover, lang), "e"),
         *late,
-        *_marks(bar, axis, top),
     )
 
 
-def work(kind: Kind, x: float, y: float, width: float, height: float) -> Markup:
-    """A bar: full for standard systems, hatched for residual ones."""
-    bar = svg.box(x, y, width, height, KIND_BARS[kind])
-    if kind is Kind.STANDARD:
-        return bar
-    return join([bar, svg.filling(x, y, width, height, "hatch")])
+def work(kind: Kind, boxes: Sequence[tuple[float, float, float, float]]) -> Markup:
+    """Bars of one height: full for standard systems, hatched for residual ones."""
+    bars = svg.path(svg.rows_of_boxes(boxes), KIND_BARS[kind])
+    return bars if kind is Kind.STANDARD else join([bars, svg.fillings(boxes, "hatch")])
 
 
 def month_name(month: int, lang: Lang) -> str:
@@ -145,13 +145,27 @@ def _told(bar: Bar, lang: Lang) -> str:
     return Text(ja, en).get(lang)
 
 
-def _marks(bar: Bar, axis: Axis, top: float) -> Iterator[Markup]:
-    """The work, and above it how long it is late."""
-    x, y, width, height = _stretch(axis, (bar.start, bar.cutover), top + ROW / 2 - 5, 10)
-    yield work(bar.kind, x, y, width, height)
-    if bar.late:
-        since, until = axis.at(bar.cutover - bar.late + 1), axis.middle(bar.cutover)
-        yield svg.path(f"M{number(since)} {number(top + 2.5)}H{number(until)}", "late")
+def _late(bar: Bar, axis: Axis, top: float, base: float) -> Iterator[Markup]:
+    """How late it is, in words and above its work."""
+    yield svg.words(LATE_AT, base, str(bar.late), "e late-word")
+    since, until = axis.at(bar.cutover - bar.late + 1), axis.middle(bar.cutover)
+    yield svg.path(f"M{number(since)} {number(top + 2.5)}H{number(until)}", "late")
+
+
+def _works(bars: Sequence[Bar], axis: Axis, top: float) -> Iterator[Markup]:
+    """The work of all rows, and beside each name the sign of its class."""
+    for kind in KIND_BARS:
+        boxes = [
+            box
+            for i, bar in enumerate(bars)
+            if bar.kind is kind
+            for box in (
+                (KIND_AT - 5, top + ROW * (i + 0.5) - 5, 10.0, 10.0),
+                _stretch(axis, (bar.start, bar.cutover), top + ROW * (i + 0.5) - 5, 10),
+            )
+        ]
+        if boxes:
+            yield work(kind, boxes)
 
 
 def _bridged(bars: Sequence[Bar], axis: Axis, top: float) -> Markup:
@@ -196,8 +210,8 @@ def _pennant(x: float, top: float) -> str:
     return f"M{number(x - 5)} {number(top)}h10l-5 10z"
 
 
-def _cutover(x: float, y: float) -> Markup:
-    return svg.path(f"M{number(x)} {number(y - 8)}l8 8-8 8-8-8z", "cutover")
+def _cutover(x: float, y: float) -> str:
+    return f"M{number(x)} {number(y - 8)}l8 8-8 8-8-8z"
 
 
 def _flag_lines(figure: Timeline, axis: Axis, top: float, bottom: float) -> Markup:
@@ -220,7 +234,7 @@ def _bridges(figure: Timeline, axis: Axis, top: float, lang: Lang) -> Markup:
         if height
     )
     numbers = (
-        svg.words(axis.middle(figure.start + i), base - heights[i] - 3, str(count), "m tiny")
+        svg.words(axis.middle(figure.start + i), base - heights[i] - 3, str(count))
         for i, count in enumerate(figure.bridges)
         if count and i % every == 0
     )
@@ -229,7 +243,7 @@ def _bridges(figure: Timeline, axis: Axis, top: float, lang: Lang) -> Markup:
         [
             svg.words(0, base, label),
             svg.path(svg.rows_of_boxes(columns), "bridge"),
-            *numbers,
+            svg.group("m tiny", numbers),
         ]
     )
 
@@ -246,7 +260,7 @@ def _legend(lang: Lang) -> Markup:
 def _example(kind: str) -> Markup:
     match kind:
         case "cutover":
-            return _cutover(0, 0)
+            return svg.path(_cutover(0, 0), kind)
         case "hard" | "soft":
             return svg.path(_pennant(0, -5), kind)
         case "late":
@@ -256,4 +270,4 @@ def _example(kind: str) -> Markup:
         case "frozen":
             return svg.path("M-9 0H9", kind)
         case _:
-            return work(Kind(kind), -9, -5, 18, 10)
+            return work(Kind(kind), [(-9, -5, 18, 10)])

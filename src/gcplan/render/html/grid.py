@@ -82,14 +82,9 @@ def _block(figure: Grid, block: Block, place: int, of: int, lang: Lang) -> Marku
         title if of == 1 else f"{title} {place}/{of}",
         figure.about.get(lang),
         (0, 0, width, bottom),
-        *(
-            _row(figure.rows[row].get(lang), row, y, width, i)
-            for i, (row, y) in enumerate(down.items())
-        ),
-        *(
-            _column(figure.columns[column].get(lang), column, x + cell / 2, top)
-            for column, x in across.items()
-        ),
+        svg.stripes(width, top, CELL, len(down)),
+        *_rows([(figure.rows[row].get(lang), row, y) for row, y in down.items()]),
+        *_columns([(figure.columns[c].get(lang), c, x + cell / 2) for c, x in across.items()], top),
         _lines(across, down, cell),
         *_marks(block, across, down, cell),
         class_="natural",
@@ -97,27 +92,23 @@ def _block(figure: Grid, block: Block, place: int, of: int, lang: Lang) -> Marku
     )
 
 
-def _row(name: str, row: int, y: float, width: float, place: int) -> Markup:
-    stripe = [svg.box(0, y, width, CELL, "stripe")] if place % 2 else []
-    return join(
-        [
-            *stripe,
-            svg.cut_words(0, y + CELL - 4, name, NAMES, "small"),
-            svg.words(NAMES + 22, y + CELL - 4, str(row + 1), "tiny e"),
-        ]
-    )
+def _rows(rows: Sequence[tuple[str, int, float]]) -> Iterator[Markup]:
+    """Names with their numbers."""
+    yield svg.group("small", (svg.cut_words(0, y + CELL - 4, name, NAMES) for name, _, y in rows))
+    numbers = (svg.words(NAMES + 22, y + CELL - 4, str(row + 1)) for _, row, y in rows)
+    yield svg.group("tiny e", numbers)
 
 
-def _column(name: str, column: int, x: float, top: float) -> Markup:
-    """A name that reads from the bottom up, above its number."""
-    shown = svg.fitting(name, LABELS, 11)
+def _columns(columns: Sequence[tuple[str, int, float]], top: float) -> Iterator[Markup]:
+    """Names that read from the bottom up, above their numbers."""
+    yield svg.group("small", (_column(name, x, top) for name, _, x in columns))
+    numbers = (svg.words(x, top - 4, str(column + 1)) for _, column, x in columns)
+    yield svg.group("tiny m", numbers)
+
+
+def _column(name: str, x: float, top: float) -> Markup:
     turned = f"translate({number(x + 4)} {number(top - 16)}) rotate(-90)"
-    return join(
-        [
-            tag("text", shown, transform=turned, class_="small"),
-            svg.words(x, top - 4, str(column + 1), "tiny m"),
-        ]
-    )
+    return tag("text", svg.fitting(name, LABELS, 11), transform=turned)
 
 
 def _lines(across: Mapping[int, float], down: Mapping[int, float], cell: float) -> Markup:

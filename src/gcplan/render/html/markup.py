@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,14 @@ def tag(name: str, /, *children: str, **attributes: Value | None) -> Markup:
     has a word like them: `aria_label`, `class_`.
     """
     written = "".join(
-        f' {key.strip("_").replace("_", "-")}="{attribute(value)}"'
+        f" {key.strip('_').replace('_', '-')}={attribute(value)}"
         for key, value in attributes.items()
         if value is not None
     )
     inner = join(children)
     if not inner and name not in _NEVER_VOID:
-        return Markup(f"<{name}{written}/>")
+        end = "/>" if written.endswith('"') else " />"
+        return Markup(f"<{name}{written}{end}")
     return Markup(f"<{name}{written}>{inner}</{name}>")
 
 
@@ -60,11 +62,14 @@ def separated(parts: Sequence[str], lang: Lang) -> Markup:
     return join([part for each in parts for part in (between, each)][1:])
 
 
+_BARE = re.compile(r"[\w.#-]+", re.ASCII)
+"""What HTML takes without quotes: they are most of what numbers and classes weigh."""
+
+
 def attribute(value: Value) -> str:
-    """A value between double quotes."""
-    if isinstance(value, str):
-        return escape(visible(value), quote=True)
-    return number(value)
+    """A value, between double quotes where it needs them."""
+    written = escape(visible(value), quote=True) if isinstance(value, str) else number(value)
+    return written if _BARE.fullmatch(written) else f'"{written}"'
 
 
 def number(value: float) -> str:

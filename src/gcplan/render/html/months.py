@@ -61,18 +61,19 @@ class Axis:
 
 def scale(axis: Axis, top: float, lang: Lang, *, months: bool) -> Markup:
     """Names of the fiscal years, and the numbers of the months below them."""
-    drawn: list[Markup] = []
-    for year, left, right in axis.years():
-        drawn.append(
-            svg.words((left + right) / 2, top + 12, _year(year, right - left, lang), "m b")
-        )
+    years = (
+        svg.words((left + right) / 2, top + 12, _year(year, right - left, lang))
+        for year, left, right in axis.years()
+    )
+    drawn = [svg.group("m b", years)]
     if months:
         every = 1 if axis.step >= 12 else 3  # noqa: PLR2004 - two digits need 12 units
-        drawn.extend(
-            svg.words(axis.middle(m), top + 27, str(calendar_month(m)), "m tiny")
+        numbers = (
+            svg.words(axis.middle(m), top + 27, str(calendar_month(m)))
             for m in range(axis.start, axis.end + 1)
             if (calendar_month(m) - 1) % every == 0
         )
+        drawn.append(svg.group("m tiny", numbers))
     return join(drawn)
 
 

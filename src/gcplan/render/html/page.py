@@ -37,14 +37,15 @@ MADE_BY = Text(
 )
 
 
-_COMMENT, _SPACES = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s+")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACES, _AROUND = re.compile(r"\s+"), re.compile(r" ?([{};,>]) ?|(?<=:) ")
 
 
 @cache
 def stylesheet() -> str:
-    """The style of every page, without comments and the spaces that indent it."""
+    """The style of every page, without comments and the spaces that nobody needs."""
     written = files(__package__).joinpath("style.css").read_text(encoding="utf-8")
-    return _SPACES.sub(" ", _COMMENT.sub("", written)).strip()
+    return _AROUND.sub(r"\1", _SPACES.sub(" ", _COMMENT.sub("", written))).strip()
 
 
 def policy(style: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.render.figure import Columns, Grid, Loads, Map, Timeline
-from gcplan.render.html import bars, columns, gantt, grid, network
+from gcplan.render.figure import Columns, Differences, Grid, Loads, Map, Timeline
+from gcplan.render.html import bars, columns, differences, gantt, grid, network
 from gcplan.render.html.markup import Markup, join, separated, tag
 
 if TYPE_CHECKING:
@@ -56,5 +56,7 @@ def _drawn(figure: Figure, lang: Lang) -> Markup:
             return join([bars.key(lang), bars.draw(figure, lang)])
         case Columns():
             return columns.draw(figure, lang)
+        case Differences():
+            return differences.draw(figure, lang)
         case _:
             raise TypeError(figure)

@@ -64,8 +64,8 @@ CHAPTERS = (
         "residual",
         Text("残存システムの選択肢とリスク", "Residual systems: options and risk"),
         ("options", "legacy_grid"),
-        ("option",),
-        ("legacy", "place", "islands", "consolidation"),
+        ("option_choices",),
+        ("option", "legacy", "place", "islands", "consolidation"),
     ),
     Chapter(
         "gaps", Text("標準との適合差", "Gaps to the standard"), (), ("gap_decisions",), ("gaps",)

@@ -77,6 +77,11 @@ def words(x: float, y: float, content: str, class_: str | None = None) -> Markup
     return tag("text", content, x=x, y=y, class_=class_)
 
 
+def group(class_: str, shapes: Iterable[str]) -> Markup:
+    """Shapes or words that look alike: the class is said once."""
+    return tag("g", *shapes, class_=class_)
+
+
 def cut_words(x: float, y: float, content: str, room: float, class_: str | None = None) -> Markup:
     """Words that may have to be cut; the whole of them shows when pointed at."""
     shown = fitting(content, room)
@@ -95,10 +100,10 @@ def path(steps: str, class_: str) -> Markup:
     return tag("path", d=steps, class_=class_)
 
 
-def filling(x: float, y: float, width: float, height: float, class_: str) -> Markup:
-    """Upright strokes over a rectangle: a dashed line as thick as it is high."""
-    steps = f"M{number(x)} {number(y + height / 2)}h{number(width)}"
-    return tag("path", d=steps, class_=class_, stroke_width=height)
+def fillings(boxes: Sequence[tuple[float, float, float, float]], class_: str) -> Markup:
+    """Upright strokes over rectangles of one height: a dashed line as thick as they are high."""
+    steps = "".join(f"M{number(x)} {number(y + h / 2)}h{number(w)}" for x, y, w, h in boxes)
+    return tag("path", d=steps, class_=class_, stroke_width=boxes[0][3])
 
 
 def rows_of_boxes(boxes: Iterable[tuple[float, float, float, float]]) -> str:
@@ -108,9 +113,15 @@ def rows_of_boxes(boxes: Iterable[tuple[float, float, float, float]]) -> str:
     )
 
 
+def stripes(width: float, top: float, height: float, rows: int) -> Markup:
+    """Every second of some rows, to guide the eye."""
+    boxes = [(0.0, top + height * row, width, height) for row in range(1, rows, 2)]
+    return path(rows_of_boxes(boxes), "stripe") if boxes else Markup()
+
+
 def outline(sign: Sign, x: float, y: float, size: float) -> str:
     """The steps of a mark around a point; many of a kind make one path."""
-    half, whole, small = number(size / 2), number(size), number(size / 4)
+    half, whole = number(size / 2), number(size)
     left, top, middle = number(x - size / 2), number(y - size / 2), number(x)
     match sign:
         case "square":
@@ -122,9 +133,8 @@ def outline(sign: Sign, x: float, y: float, size: float) -> str:
         case "ring":
             round_ = f"a{half} {half} 0 1 0"
             return f"M{left} {number(y)}{round_} {whole} 0{round_} -{whole} 0z"
-        case "dot":
-            round_, start = f"a{small} {small} 0 1 0", f"M{number(x - size / 4)} {number(y)}"
-            return f"{start}{round_} {half} 0{round_} -{half} 0z"
+        case "dot":  # no length, and round ends
+            return f"M{middle} {number(y)}h0"
 
 
 def sign(kind: Sign, x: float, y: float, size: float) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
@@ -10,10 +12,10 @@ from gcplan.render.html.markup import Markup, join, tag
 from gcplan.render.words import era_month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gcplan.core.text import Lang
-    from gcplan.render.document import Cell, Column, Row, Table
+    from gcplan.render.document import Cell, Column, Table
 
 NONE = Text("なし", "none")
 MANY_COLUMNS = 8
@@ -31,7 +33,7 @@ def draw(table: Table, lang: Lang) -> Markup:
                 tag(
                     "table",
                     tag("thead", _headings(table, lang)),
-                    tag("tbody", *(_row(row, table, lang) for row in table.rows)),
+                    tag("tbody", *_rows(table, lang)),
                     class_=_class(table),
                 ),
                 class_="scroll",
@@ -43,28 +45,36 @@ def draw(table: Table, lang: Lang) -> Markup:
 
 
 def _class(table: Table) -> str:
-    """Its key, whether it is wide, and by their places which columns hold numbers."""
-    numeric = [f"n{i}" for i, c in enumerate(table.columns, start=1) if c.kind in NUMERIC]
+    """Its key, whether it is wide, and by their places from the right which columns are numbers.
+
+    From the right, because a row may lack its first cell.
+    """
+    right = reversed(table.columns)
+    numeric = [f"n{i}" for i, c in enumerate(right, start=1) if c.kind in NUMERIC]
     size = ["dense"] if len(table.columns) >= MANY_COLUMNS else []
     return " ".join([f"t-{table.key}", *size, *numeric])
 
 
-def _line(first: str, rest: Iterable[str], cell: str) -> Markup:
-    """A row. Its ends are left to the reader's program, as HTML allows: they are a tenth of it."""
-    cells = "".join(f"<{cell}>{join([words])}" for words in rest)
-    return Markup(f"<tr><th>{join([first])}{cells}")
+def _line(cells: Iterable[str], cell: str) -> str:
+    """Some cells. Their ends are left to the reader's program, as HTML allows: a tenth of it."""
+    return "".join(f"<{cell}>{join([words])}" for words in cells)
 
 
-def _row(row: Row, table: Table, lang: Lang) -> Markup:
-    first, *rest = (
-        _cell(cell, column, lang) for cell, column in zip(row, table.columns, strict=True)
+def _rows(table: Table, lang: Lang) -> Iterator[Markup]:
+    """The rows; those that begin alike share their first cell."""
+    rows = (
+        [_cell(*pair, lang) for pair in zip(row, table.columns, strict=True)] for row in table.rows
     )
-    return _line(first, rest, "td")
+    for first, alike in groupby(rows, key=itemgetter(0)):
+        together = list(alike)
+        span = f" rowspan={len(together)}" if first and len(together) > 1 else ""
+        for i, (_, *rest) in enumerate(together):
+            head = "" if i and span else f"<th{span}>{join([first])}"
+            yield Markup(f"<tr>{head}{_line(rest, 'td')}")
 
 
 def _headings(table: Table, lang: Lang) -> Markup:
-    first, *rest = (column.label.get(lang) for column in table.columns)
-    return _line(first, rest, "th")
+    return Markup(f"<tr>{_line((column.label.get(lang) for column in table.columns), 'th')}")
 
 
 def _cell(cell: Cell, column: Column, lang: Lang) -> str:
