@@ -88,7 +88,7 @@ def _plans(
     found = given_plans(old.cutovers, new.cutovers, scope, (old.options, new.options))
     names = {**old.names, **new.names, **(names or {})}
     run.show(view.of_plans(found, (old, new), names, run.as_of), output)
-    return bool(found.months or found.options)
+    return found.different
 
 
 def _inventories(

@@ -56,6 +56,11 @@ class TwoPlans:
     hindrances: tuple[Text | None, ...] = ()
     options: tuple[OptionChange, ...] = ()
 
+    @property
+    def different(self) -> bool:
+        """Whether any system has another month or option."""
+        return bool(self.months or self.options)
+
     @classmethod
     def nothing(cls) -> TwoPlans:
         """No plans at all."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gcplan.costing.comparison import BridgeChange, Tally
-    from gcplan.planning.differences import MonthChange, WaveChange
+    from gcplan.planning.differences import MonthChange, OptionChange, WaveChange
     from gcplan.render.document import Cell, ColumnKind, Row
     from gcplan.render.json_v1 import Object
 
@@ -24,7 +24,7 @@ MOST_BRIDGES = 10
 """So many bridges are shown to people, the largest differences first."""
 
 LATENESS = Text("遅延（重み付き月数）", "lateness (weighted months)")
-YEN = Text("暫定連携と新旧運用の費用（円）", "bridges, running old and new (yen)")
+YEN = Text("計画が左右する費用（円）", "yen that the plan decides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,19 @@ _MEASURES: tuple[tuple[Text, Callable[[Tally], int]], ...] = (
         Text("うち新旧の運用（円）", "of these running old and new (yen)"),
         lambda tally: tally.costs.running_yen,
     ),
+    (Text("うち置き場所（円）", "of these platforms (yen)"), lambda tally: tally.costs.platforms),
+    (Text("うち選択肢（円）", "of these options (yen)"), lambda tally: tally.costs.chosen),
     (Text("暫定連携（本）", "bridges"), lambda tally: len(tally.costs.bridges)),
 )
+_IF_ANY = frozenset({4, 5})
+"""Places of those that are told only where there are any."""
 
 
 def rows(before: Tally, after: Tally | None) -> Iterator[Row]:
     """What each plan comes to, item by item, with the difference; lateness and yen first."""
-    for label, measure in _MEASURES:
+    for place, (label, measure) in enumerate(_MEASURES):
+        if place in _IF_ANY and not any(measure(tally) for tally in (before, after) if tally):
+            continue
         if after is None:
             yield label, measure(before), None, None
         else:
@@ -117,6 +123,24 @@ def months(
             for c in changes
         ),
     )
+
+
+def options(changes: Sequence[OptionChange], names: Mapping[str, str], sides: Sides) -> list[Table]:
+    """The table of the systems whose options differ, if there are any."""
+    if not changes:
+        return []
+    count = len(changes)
+    table = Table(
+        "option_changes",
+        Text(f"選択肢が違うシステム: {count}", f"Systems with another option: {count}"),
+        (
+            SYSTEM,
+            Column("before", sides.before, "code"),
+            Column("after", sides.after, "code"),
+        ),
+        tuple((names.get(c.system, c.system), c.before, c.after) for c in changes),
+    )
+    return [table]
 
 
 def waves(changes: Sequence[WaveChange], names: Mapping[str, str], sides: Sides) -> Table:
@@ -194,6 +218,11 @@ def months_data(
         }
         for c in changes
     ]
+
+
+def options_data(changes: Sequence[OptionChange]) -> list[Object]:
+    """The systems whose options differ."""
+    return [{"system": c.system, "before": c.before, "after": c.after} for c in changes]
 
 
 def waves_data(changes: Sequence[WaveChange]) -> list[Object]:

@@ -10,7 +10,7 @@ from gcplan.costing.two_plans import TwoPlans
 from gcplan.render import beside, inventory_changes, json_v1, tables_notes
 from gcplan.render.document import Column, Document, Table
 from gcplan.render.tables_plan import ITEM
-from gcplan.render.words import sentences
+from gcplan.render.words import listed, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from gcplan.analysis.changes import InventoryChanges
     from gcplan.core.position import Fault
     from gcplan.costing.comparison import Tally
-    from gcplan.planning.differences import MonthChange
     from gcplan.planning.planfile import PlanFile
     from gcplan.render.document import Row
     from gcplan.render.json_v1 import Object
@@ -44,14 +43,14 @@ def of_plans(
     """The document of two plan files."""
     recorded = [file.values for file in files]
     tables, summary = [], [NO_DIFFERENCE]
-    if found.months:
+    if found.different:
         tables = [_outcome(found, recorded, changes=_of_the_same(found)), *_plans(found, names)]
         amounts = _amounts(found, recorded) if _of_the_same(found) else [_NOT_COMPARABLE]
-        summary = [*_moved(found.months), *amounts, *_findings(found)]
+        summary = [*_moved(found), *amounts, *_findings(found)]
     notes = (*files[0].notes, *files[1].notes)
     data = {
         "kind": "plans",
-        "different": bool(found.months),
+        "different": found.different,
         "changes": [],
         "classes": [],
         "recorded": [
@@ -107,20 +106,25 @@ def _document(
 # Summaries
 
 
-def _moved(months: Sequence[MonthChange]) -> Iterator[Text]:
+def _moved(found: TwoPlans) -> Iterator[Text]:
+    """How many systems have another month, or another option."""
+    months = found.months
     numbers = (
         (Text("遅くなる", "later"), sum(1 for c in months if (c.months or 0) > 0)),
         (Text("早くなる", "earlier"), sum(1 for c in months if (c.months or 0) < 0)),
         (Text("加わる", "added"), sum(1 for c in months if c.before is None)),
         (Text("なくなる", "removed"), sum(1 for c in months if c.after is None)),
     )
-    shown = [(label, number) for label, number in numbers if number]
-    yield Text(
-        f"切替月が変わるシステム{len(months)}"
-        f"（{'、'.join(f'{label.ja}{number}' for label, number in shown)}）。",
-        f"Systems with another month: {len(months)}"
-        f" ({', '.join(f'{label.en} {number}' for label, number in shown)}).",
+    shown = listed(
+        Text(f"{label.ja}{number}", f"{label.en} {number}") for label, number in numbers if number
     )
+    if months:
+        yield Text(
+            f"切替月が変わるシステム{len(months)}（{shown.ja}）。",
+            f"Systems with another month: {len(months)} ({shown.en}).",
+        )
+    if count := len(found.options):
+        yield Text(f"選択肢が変わるシステム{count}。", f"Systems with another option: {count}.")
 
 
 def _amounts(found: TwoPlans, recorded: Sequence[Values] = ()) -> Iterator[Text]:
@@ -175,10 +179,10 @@ def _effect(plans: TwoPlans | None) -> Iterator[Text]:
             yield Text(f"{side.ja}: {message.ja}。", f"{side.en}: {message.en}.")
     if any(plans.hindrances):
         return
-    if plans.months:
-        yield from _moved(plans.months)
+    if plans.different:
+        yield from _moved(plans)
     else:
-        yield Text("計画の切替月は変わらない。", "The plan keeps its months.")
+        yield Text("計画の切替月と選択肢は変わらない。", "The plan keeps its months and options.")
     yield from _amounts(plans)
 
 
@@ -218,6 +222,7 @@ def _difference(before: int | None, after: int | None) -> str | None:
 
 
 def _plans(found: TwoPlans, names: Mapping[str, str]) -> Iterator[Table]:
+    yield from beside.options(found.options, names, SIDES)
     yield beside.months(found.months, names, SIDES, found.why)
     yield beside.waves(found.waves, names, SIDES)
     if found.bridges:
@@ -234,6 +239,7 @@ def _plans_data(found: TwoPlans | None) -> Object:
         "outcomes": [beside.tally_data(tally) for tally in found.tallies],
         "findings": list(found.findings),
         "systems": beside.months_data(found.months, found.why),
+        "options": beside.options_data(found.options),
         "waves": beside.waves_data(found.waves),
         "bridges": beside.bridges_data(found.bridges),
         "messages": [json_v1.text(message) for message in found.hindrances if message],

@@ -30,7 +30,12 @@ def part(kept: Kept, names: Mapping[str, str]) -> Part:
         kept: the published plan and the new one.
         names: name of each system by its id.
     """
-    tables = [_short(kept), beside.months(kept.months, names, SIDES, kept.why), _tallies(kept)]
+    tables = [
+        _short(kept),
+        *beside.options(kept.options, names, SIDES),
+        beside.months(kept.months, names, SIDES, kept.why),
+        _tallies(kept),
+    ]
     if kept.aside:
         tables.append(_asides(kept.aside))
     return Part(tuple(tables), {"kept": _data(kept)})
@@ -48,7 +53,9 @@ def _short(kept: Kept) -> Table:
 def _short_rows(kept: Kept) -> Iterator[Row]:
     every = len(kept.given.cutovers)
     yield (
-        Text("切替月が動いたシステム", "systems moved"),
+        Text("切替月か選択肢が変わったシステム", "systems moved or with another option")
+        if kept.options
+        else Text("切替月が動いたシステム", "systems moved"),
         Text(f"{every:,}のうち{kept.moved:,}", f"{kept.moved:,} of {every:,}"),
     )
     yield Text("動かさずに済まない数", "moves that cannot be avoided"), _proof(kept.least)
@@ -149,6 +156,7 @@ def _data(kept: Kept) -> Object:
         "saved_yen": kept.saved,
         "still_holds": kept.valid,
         "months": beside.months_data(kept.months, kept.why),
+        "options": beside.options_data(kept.options),
         "published": beside.tally_data(kept.before) if kept.valid else None,
         "new": beside.tally_data(kept.after),
         "carried_out": kept.carried_out,

@@ -112,3 +112,13 @@ def moved(base: Outcome, other: Outcome) -> tuple[str, ...] | None:
     return tuple(
         system for system in {**before, **after} if before.get(system) != after.get(system)
     )
+
+
+def other_options(base: Outcome, other: Outcome) -> tuple[str, ...] | None:
+    """Ids of the systems whose option differs between two plans; None if one has none."""
+    if base.planned is None or other.planned is None:
+        return None
+    before, after = base.planned.plan.options, other.planned.plan.options
+    return tuple(
+        system for system in {**before, **after} if before.get(system) != after.get(system)
+    )

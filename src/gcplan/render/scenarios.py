@@ -10,7 +10,7 @@ from gcplan.planning.conflict import ConflictError
 from gcplan.render import json_plan, json_v1
 from gcplan.render.conflict import PLACE, REQUIREMENT
 from gcplan.render.document import NOTHING, Column, Table
-from gcplan.render.outcome import moved
+from gcplan.render.outcome import moved, other_options
 from gcplan.render.tables_plan import ITEM, SYSTEM, missed
 from gcplan.render.words import yen
 
@@ -34,7 +34,7 @@ def tables(outcomes: Sequence[Outcome]) -> list[Table]:
     found = [_named(outcomes), _compared(outcomes)]
     if any(outcome.error for outcome in outcomes):
         found.append(_conflicts(outcomes))
-    return [*found, _peaks(outcomes), _moves(outcomes)]
+    return [*found, _peaks(outcomes), *_options(outcomes), _moves(outcomes)]
 
 
 def _named(outcomes: Sequence[Outcome]) -> Table:
@@ -85,8 +85,9 @@ def _compared(outcomes: Sequence[Outcome]) -> Table:
             ),
             (
                 Text("切替が変わるもの", "other cutovers"),
-                *(_changed(base, outcome) for outcome in outcomes),
+                *(_changed(base, outcome, moved) for outcome in outcomes),
             ),
+            *_other_options(outcomes),
         ),
         Text(
             "費用の計: 暫定連携、新旧の運用、移行の一時費用、恒久連携の構築。差と、切替が変わる"
@@ -161,8 +162,17 @@ def _dearer(base: Outcome, other: Outcome) -> Text | None:
     return Text(f"{more:+,}円", f"{more:+,} yen") if more else yen(0)
 
 
-def _changed(base: Outcome, other: Outcome) -> Text | None:
-    systems = None if other is base else moved(base, other)
+def _other_options(outcomes: Sequence[Outcome]) -> Iterator[Row]:
+    """How many systems have another option, if any plan has options."""
+    if any(outcome.planned and outcome.planned.plan.options for outcome in outcomes):
+        label = Text("選択肢が変わるもの", "other options")
+        yield (label, *(_changed(outcomes[0], outcome, other_options) for outcome in outcomes))
+
+
+def _changed(
+    base: Outcome, other: Outcome, differing: Callable[[Outcome, Outcome], tuple[str, ...] | None]
+) -> Text | None:
+    systems = None if other is base else differing(base, other)
     return None if systems is None else _count(len(systems))
 
 
@@ -214,21 +224,52 @@ def _peak(peak: Peak | None) -> Cell:
     return Text(f"{peak.share:.0%}（{month}）", f"{peak.share:.0%} ({month})")
 
 
+def _names(outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """The name of every system that any plan has."""
+    names: dict[str, str] = {}
+    for outcome in outcomes:
+        for move in outcome.planned.plan.moves if outcome.planned else ():
+            names.setdefault(move.system, move.name)
+    return names
+
+
+def _options(outcomes: Sequence[Outcome]) -> list[Table]:
+    """The systems that do not have the same option in all plans, if there are any."""
+    base = outcomes[0]
+    differing = {s for outcome in outcomes for s in other_options(base, outcome) or ()}
+    if not differing:
+        return []
+    table = Table(
+        "scenario_options",
+        Text("選択肢が変わるシステム", "Systems with another option"),
+        (SYSTEM, *_columns(outcomes, "code")),
+        tuple(
+            (name, *(_option(base, outcome, system) for outcome in outcomes))
+            for system, name in _names(outcomes).items()
+            if system in differing
+        ),
+    )
+    return [table]
+
+
+def _option(base: Outcome, other: Outcome, system: str) -> Cell:
+    if other.planned is None:
+        return None
+    option = other.planned.plan.options.get(system)
+    before = base.planned.plan.options.get(system) if base.planned else None
+    return _SAME if other is not base and option == before else option
+
+
 def _moves(outcomes: Sequence[Outcome]) -> Table:
     base = outcomes[0]
     differing = {s for outcome in outcomes for s in moved(base, outcome) or ()}
-    names: dict[str, str] = {}
-    for outcome in outcomes:
-        if outcome.planned is not None:
-            for move in outcome.planned.plan.moves:
-                names.setdefault(move.system, move.name)
     return Table(
         "scenario_moves",
         Text("切替月が変わるシステム", "Systems with another cutover"),
         (SYSTEM, *_columns(outcomes, "month")),
         tuple(
             (name, *(_month(base, outcome, system) for outcome in outcomes))
-            for system, name in names.items()
+            for system, name in _names(outcomes).items()
             if system in differing
         ),
         Text(
@@ -256,7 +297,7 @@ def data(outcomes: Sequence[Outcome]) -> list[Object]:
 def _object(base: Outcome, outcome: Outcome) -> Object:
     scenario, planned, error = outcome.scenario, outcome.planned, outcome.error
     conflict = error.conflict if isinstance(error, ConflictError) else None
-    systems = moved(base, outcome)
+    systems, options = moved(base, outcome), other_options(base, outcome)
     return {
         "id": None if scenario is None else scenario.id,
         "name": None if scenario is None else scenario.name,
@@ -267,6 +308,7 @@ def _object(base: Outcome, outcome: Outcome) -> Object:
         "conflict": None if conflict is None else json_plan.conflict(conflict, outcome.positions),
         "measures": None if planned is None else _measures(planned, outcome),
         "moved_systems": None if systems is None else list(systems),
+        "systems_with_another_option": None if options is None else list(options),
         "plan": None if planned is None else _plan(planned),
         "costs": None if planned is None else json_plan.costs(planned.costs),
     }

@@ -96,6 +96,7 @@ def comparison(found: Comparison | Text, names: Mapping[str, str]) -> Iterator[T
         )
         return
     yield _tallies(found)
+    yield from beside.options(found.options, names, SIDES)
     yield beside.months(found.months, names, SIDES)
     if found.theirs is not None:
         yield beside.bridges(found.bridges, names, SIDES)
@@ -224,6 +225,7 @@ def _comparison_data(found: Comparison | Text | None) -> Object | None:
         "ours": beside.tally_data(found.ours),
         "stages": [stage(entry) for entry in found.stages],
         "systems": beside.months_data(found.months),
+        "options": beside.options_data(found.options),
         "bridges": beside.bridges_data(found.bridges),
     }
 
@@ -235,5 +237,6 @@ _NO_COMPARISON: Object = {
     "ours": None,
     "stages": [],
     "systems": [],
+    "options": [],
     "bridges": [],
 }

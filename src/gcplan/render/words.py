@@ -138,10 +138,10 @@ def yen_in_short(amount: int) -> Text:
     return Text(ja, f"{amount / _MILLION:,.{0 if size >= 10 * _MILLION else 1}f} million yen")
 
 
-def listed(names: Iterable[str]) -> Text:
-    """Several names as one text."""
-    names = tuple(names)
-    return Text("、".join(names), ", ".join(names))
+def listed(names: Iterable[str | Text]) -> Text:
+    """Several names as one text, as a sentence of the language lists them."""
+    texts = [name if isinstance(name, Text) else Text.same(name) for name in names]
+    return Text("、".join(t.ja for t in texts), ", ".join(t.en for t in texts))
 
 
 def joined(texts: Iterable[Text]) -> Text:
