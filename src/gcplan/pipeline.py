@@ -102,6 +102,7 @@ def study(
     settings = settle(inventory, as_of)
     return Report(
         inventory=inventory,
+        written=inventory,
         catalog=catalog,
         as_of=as_of,
         classifications=classifications,

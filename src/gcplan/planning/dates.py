@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gcplan.core.position import Path
     from gcplan.model.calendar import Month, When
-    from gcplan.model.inventory import Milestone
+    from gcplan.model.inventory import Milestone, System
     from gcplan.model.parts import Deadline
     from gcplan.planning.scope import Case, Scope
 
@@ -68,7 +68,7 @@ def _own_dates(scope: Scope) -> Iterator[BindingDate]:
             yield _date(case, name, own, (*case.path, "deadline"))
         if entry.contract_end:
             name = Text("契約満了", "contract end")
-            yield _date(case, name, entry.contract_end, _contract_path(scope, case))
+            yield _date(case, name, entry.contract_end, contract_path(scope, entry, case.path))
         elif entry.platform:
             i, platform = platforms[entry.platform]
             if platform.contract_end:
@@ -77,11 +77,18 @@ def _own_dates(scope: Scope) -> Iterator[BindingDate]:
                 yield _date(case, name, platform.contract_end, path)
 
 
-def _contract_path(scope: Scope, case: Case) -> Path:
-    """Where the contract end of a system is written: with its option or with itself."""
-    planned = case.system.migration
-    own = isinstance(planned, Option) and planned.contract_end is not None
-    return (*(case.path if own else ("systems", scope.index[case.id])), "contract_end")
+def contract_path(scope: Scope, entry: System, option: Path | None = None) -> Path:
+    """Where the contract end of a system is written: with its option or with itself.
+
+    Args:
+        scope: the scope.
+        entry: the system, as one of its cases has it.
+        option: where its option is written; that of the decided one if not given.
+    """
+    planned = entry.migration
+    if isinstance(planned, Option) and planned.contract_end is not None:
+        return (*(option or scope.route(entry.id)), "contract_end")
+    return ("systems", scope.index[entry.id], "contract_end")
 
 
 def _gaps(scope: Scope) -> Iterator[BindingDate]:

@@ -91,7 +91,10 @@ def _in_order(problem: PlanningProblem, rank: Sequence[int]) -> list[int]:
     """Items by rank, but never before an item they must follow."""
     waits = [0] * len(problem.items)
     follows: dict[int, list[int]] = {}
+    ordered = {(gap.earlier, gap.later) for gap in problem.gaps}
     for gap in problem.gaps:
+        if (gap.later, gap.earlier) in ordered:  # those that move together may come as they are
+            continue
         waits[gap.later] += 1
         follows.setdefault(gap.earlier, []).append(gap.later)
     ready = [(rank[i], i) for i, count in enumerate(waits) if not count]

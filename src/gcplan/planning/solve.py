@@ -256,6 +256,8 @@ class _Engine:
         """Who searches, and with what part of the effort."""
         if goal.last:
             return [self.cpsat.RELAXATION], LAST_SHARE
+        if by_month and self.problem.optional:  # prices of options make the relaxation tight
+            return [self.cpsat.RELAXATION, self.cpsat.CORES], BRIDGES_SHARE
         if by_month:
             return [self.cpsat.CORES, self.cpsat.RELAXATION], BRIDGES_SHARE
         return [self.cpsat.INTERVAL_CORES, self.cpsat.INTERVALS], SHARE

@@ -32,7 +32,8 @@ class Report:
     """The facts, in the order they were found.
 
     Attributes:
-        inventory: what was read.
+        inventory: what was read, with the options that the plan has decided on.
+        written: what was read.
         catalog: the edition it was judged by.
         as_of: the day it was judged on.
         classifications: one per system, in inventory order.
@@ -55,6 +56,7 @@ class Report:
     """
 
     inventory: Inventory
+    written: Inventory
     catalog: Catalog
     as_of: date
     classifications: tuple[Classification, ...]
@@ -79,6 +81,7 @@ class Report:
         """What rules look at, with conditions on the plan or a plan in place of ours."""
         return Facts(
             inventory=self.inventory,
+            written=self.written,
             catalog=self.catalog,
             as_of=self.as_of,
             classifications=self.classifications,

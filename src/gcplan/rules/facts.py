@@ -59,12 +59,14 @@ class Facts:
     """Everything that a rule may ask for; see `Report` for what most parts are.
 
     Attributes:
+        written: the inventory without what a plan has decided.
         given: a plan to judge in place of our own.
         gate: what our plan must hold.
         leftovers: what suppressions left to say, once they have been applied.
     """
 
     inventory: Inventory
+    written: Inventory
     catalog: Catalog
     as_of: date
     classifications: Sequence[Classification]

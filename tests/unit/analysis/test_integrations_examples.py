@@ -11,9 +11,11 @@ import pytest
 from gcplan.analysis.classify import classify, uncovered
 from gcplan.analysis.expected import expected_links
 from gcplan.analysis.integrations import integration_points
+from gcplan.analysis.options import candidates
 from gcplan.loading.inventory import load_inventory
 from gcplan.loading.source import read_source
 from gcplan.model.inventory import Inventory, Kind, Status
+from gcplan.model.moves import Disposition
 from gcplan.standards.catalog import DEFAULT_EDITION, load_catalog
 from gcplan.standards.linkages import LinkKind
 
@@ -72,10 +74,17 @@ def test_the_example_shows_every_kind_of_link_and_of_rule() -> None:
     assert "K012" in [x.linkage.id for x in expected_links(found, classes)]
 
 
-def test_the_example_has_systems_in_every_state() -> None:
+def test_the_example_has_moves_in_every_state_and_options_for_all_that_is_left() -> None:
     systems = read(EXAMPLE).systems
-    assert {s.status for s in systems} == set(Status)
+    assert {s.status for s in systems} == set(Status) - {Status.RETAINED}
     assert all(s.cutover for s in systems if s.status is Status.MIGRATED)
+    kinds = {c.system: c.kind for c in classify(read(EXAMPLE), load_catalog("2022"))}
+    left = [s for s in systems if kinds[s.id] is Kind.RESIDUAL]
+    assert len(left) == 21  # 14 of the shared cloud and 7 of the city's own
+    for system in left:
+        dispositions = [c.option.disposition for c in candidates(system)]
+        assert len(dispositions) >= 3
+        assert Disposition.KEEP in dispositions
 
 
 @pytest.mark.parametrize("case", ["toshima", "bango-links"])

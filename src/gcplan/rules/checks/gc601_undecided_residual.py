@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gcplan.analysis.options import OPEN, to_choose
 from gcplan.core.text import Text
-from gcplan.model.inventory import Kind, Status
+from gcplan.model.inventory import Kind
 from gcplan.rules.rule import Hit, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gcplan.model.inventory import System
     from gcplan.rules.facts import Facts
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
-    for system in facts.inventory.systems:
+    for system in facts.written.systems:
         residual = facts.kinds[system.id] is Kind.RESIDUAL
-        decided = system.migration is not None and system.migration.disposition is not None
-        if residual and not decided and system.status in {Status.PLANNED, Status.MIGRATING}:
+        if residual and system.status in OPEN and not _decided(system):
             yield Hit(facts.path(system.id), (system,))
+
+
+def _decided(system: System) -> bool:
+    """Whether one thing is settled; of several options the plan only proposes one."""
+    if system.options:
+        return len(to_choose(system)) == 1
+    return system.migration is not None and system.migration.disposition is not None
 
 
 RULE = Rule(
@@ -33,16 +41,29 @@ RULE = Rule(
     ),
     Text(
         "migration.disposition に、keep・rebuild・replace-by-saas・co-host・absorb・retire のどれ"
-        "かを書く。",
-        "Write `migration.disposition`: keep, rebuild, replace-by-saas, co-host, absorb or retire.",
+        "かを書く。options を並べたなら、`gcplan options` で比べて decision に決めたものと理由を"
+        "書く。",
+        "Write `migration.disposition`: keep, rebuild, replace-by-saas, co-host, absorb or retire."
+        " Where `options` are listed, compare them with `gcplan options` and write `decision` with"
+        " its reason.",
     ),
     valid="""\
 systems:
   - {id: tosho, name: 図書館システム, affairs: [], migration: {disposition: replace-by-saas}}
+  - id: gesui
+    name: 下水道使用料システム
+    affairs: []
+    contract_end: 2032-03-31
+    options: [{disposition: keep}, {disposition: co-host, months: 6}]
+    decision: {option: keep, reason: 次の更改まで使う}
 """,
     invalid="""\
 systems:
   - {id: tosho, name: 図書館システム, affairs: []}
+  - id: gesui
+    name: 下水道使用料システム
+    affairs: []
+    options: [{disposition: keep}, {disposition: co-host, months: 6}]
 """,
     check=_check,
     gathers=True,

@@ -8,6 +8,7 @@ from gcplan.core.text import Text
 from gcplan.model.calendar import month_text
 from gcplan.model.inventory import Status
 from gcplan.model.moves import Disposition
+from gcplan.planning.dates import contract_path
 from gcplan.rules.rule import Hit, Rule, Severity
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _check(facts: Facts) -> Iterator[Hit]:
-    for system in facts.inventory.systems:
+    for system in facts.systems.values():
         end = system.contract_end.date if system.contract_end else None
         if end is None or end.last < facts.as_of or not _kept(system):
             continue
@@ -27,7 +28,7 @@ def _check(facts: Facts) -> Iterator[Hit]:
             message = Text(
                 f"契約は{end.last}まで、計画は{last}まで", f"contract to {end.last}, plan to {last}"
             )
-            yield Hit(facts.path(system.id, "contract_end"), (system,), message)
+            yield Hit(contract_path(facts.scope, system), (system,), message)
 
 
 def _kept(system: System) -> bool:
