@@ -32,6 +32,7 @@ from gcplan.render.explain import markdown
 from gcplan.render.exports import EXPORTS, ExportFormat
 from gcplan.rules.registry import load_rules
 from gcplan.standards.defaults import load_defaults
+from gcplan.standards.templates import FIGURES, load_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -160,6 +161,19 @@ def _defaults(lang: Lang) -> str:
         for d in load_defaults().values()
     ]
     return _table(head, rows, lang)
+
+
+def _templates(lang: Lang) -> str:
+    heads = Text("方針", "disposition"), *map(Text.same, (*FIGURES, "source"))
+    rows = [
+        (
+            Text.same(_code(template.disposition)),
+            *("-" if getattr(template, f) is None else str(getattr(template, f)) for f in FIGURES),
+            _source(template.source),
+        )
+        for template in load_templates()
+    ]
+    return _table(heads, rows, lang)
 
 
 def _source(source: str) -> str | Text:
@@ -360,6 +374,7 @@ PARTS: Mapping[str, Part] = {
     "goals": _goals,
     "figures": _figures,
     "defaults": _defaults,
+    "templates": _templates,
     "rules": _rules,
     "limits": _limits,
     "words": _words,

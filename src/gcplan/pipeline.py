@@ -10,6 +10,7 @@ from gcplan.analysis.classify import classify, compare, uncovered
 from gcplan.analysis.expected import expected_links
 from gcplan.analysis.integrations import integration_points
 from gcplan.analysis.knowledge import unknowns
+from gcplan.analysis.templates import assumed, with_proposals
 from gcplan.core.errors import InvalidInputError, UnfinishedError
 from gcplan.costing import comparison
 from gcplan.costing.kept import kept
@@ -90,15 +91,13 @@ def study(
     *,
     with_proposed: bool = False,
 ) -> Report:
-    """Classify the systems, judge the links, and settle what planning needs.
-
-    Proposed links are judged, but count only if that is asked for.
-    """
+    """Classify systems, judge links, settle what planning needs; proposed links count if asked."""
     loaded = loaded if with_proposed else set_aside(loaded)
     inventory = loaded.inventory
     catalog = load_catalog(edition or inventory.edition or DEFAULT_EDITION)
     classifications = classify(inventory, catalog)
     kinds = {c.system: c.kind for c in classifications}
+    inventory = with_proposals(inventory, kinds)
     settings = settle(inventory, as_of)
     return Report(
         inventory=inventory,
@@ -112,7 +111,7 @@ def study(
         proposed=integration_points(inventory, classifications, loaded.proposed),
         expected=expected_links(inventory, classifications),
         settings=settings,
-        assumptions=assumptions(inventory, kinds, settings),
+        assumptions=(*assumptions(inventory, kinds, settings), *assumed(inventory)),
         unknowns=unknowns(inventory, kinds, settings),
         notes=loaded.notes,
         scenario=loaded.scenario,

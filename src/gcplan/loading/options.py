@@ -28,6 +28,10 @@ _NO_CUTOVER = Text(
 _NO_INTO = Text("absorb には統合先 into が要ります", "absorb needs `into`: what absorbs it")
 _ONLY_ABSORB = Text("into は absorb だけに書きます", "into is for absorb only")
 _ONLY_KEEP = Text("growth は keep だけに書きます", "growth is for keep only")
+_NO_TEMPLATE = Text(
+    "absorb（統合）の提案は作れません。統合先を options に書いてください",
+    "absorb cannot be proposed: write it with what absorbs it into `options`",
+)
 _NO_YEAR = Text(
     "year: 年度で書いてください。例: 令和9年度", "year: write a fiscal year; example: FY2027"
 )
@@ -47,6 +51,7 @@ def option_problems(inventory: Inventory) -> Iterator[Problem]:
                 yield (*here, "into"), _itself(system.id)
         yield from _decision(system, path)
     yield from _budget(inventory)
+    yield from _templates(inventory)
 
 
 def _ends(inventory: Inventory) -> dict[str, dict[str, list[str]]]:
@@ -139,6 +144,24 @@ def _decision(system: System, path: Path) -> Iterator[Problem]:
 def _itself(name: str) -> Text:
     shown = quoted(name)
     return Text(f"{shown.ja}が自分自身を指しています", f"{shown.en} refers to itself")
+
+
+def _templates(inventory: Inventory) -> Iterator[Problem]:
+    seen: set[Disposition] = set()
+    for at, template in enumerate(inventory.planning.option_templates):
+        path = ("planning", "option_templates", at)
+        if template.disposition is Disposition.ABSORB:
+            yield (*path, "disposition"), _NO_TEMPLATE
+        if template.disposition is not Disposition.KEEP and template.growth is not None:
+            yield (*path, "growth"), _ONLY_KEEP
+        for key in ("months", "links_a_month"):
+            if template.disposition is Disposition.KEEP and getattr(template, key) is not None:
+                yield (*path, key), _NO_CUTOVER
+        if template.disposition in seen:
+            shown = quoted(template.disposition.value)
+            found = Text(f"{shown.ja}は前にもあります", f"{shown.en} stands above too")
+            yield (*path, "disposition"), found
+        seen.add(template.disposition)
 
 
 def _budget(inventory: Inventory) -> Iterator[Problem]:

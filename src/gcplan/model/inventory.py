@@ -26,6 +26,7 @@ from gcplan.model.moves import (
     Migration,
     Option,
     OptionChoice,
+    OptionTemplate,
 )
 from gcplan.model.parts import (
     DateOrDeadline,
@@ -133,6 +134,8 @@ class Planning(Record):
     budget: tuple[Budget, ...] = ()
     unit_price: UnitPrice = UnitPrice()
     relaxation_price: RelaxationPrice = RelaxationPrice()
+    option_templates: tuple[OptionTemplate, ...] = ()
+    use_templates: YesNo = False
     default_months: Count | None = None
     phases: tuple[Phase, ...] | None = None
     exchange_rate: ExchangeRate | None = None

@@ -116,6 +116,21 @@ class Option(Migration):
         return self.id or self.disposition.value
 
 
+class OptionTemplate(Record):
+    """What is proposed for residual systems without options, priced by what they cost today.
+
+    `once` and `annual` are percent of the yearly cost, `growth` is percent a fiscal year, and
+    `links_a_month` so many links as take one month more than `months`.
+    """
+
+    disposition: Disposition
+    once: Count | None = None
+    annual: Count | None = None
+    growth: Count | None = None
+    months: Count | None = None
+    links_a_month: Count | None = None
+
+
 class OptionChoice(Record):
     """The option that has been decided on, and why."""
 

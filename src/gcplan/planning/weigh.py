@@ -2,20 +2,23 @@
 
 One problem holds all options, those decided against and keeping each system as it is among
 them. The plan is one of its solutions; for each other option the best plan with it is looked
-for, with a bound. What it costs is the difference of the two.
+for, with a bound. What it costs is the difference of the two. For what is only proposed, all
+other systems stay as they are in the plan, and nothing is proven.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gcplan.analysis import options
+from gcplan.analysis.templates import Proposal, Proposals, settled, unpriced
 from gcplan.core.errors import UnfinishedError
 from gcplan.model.inventory import Kind
 from gcplan.model.moves import Disposition, Option
 from gcplan.planning.compile import compile_problem, limits_of
-from gcplan.planning.goals import lateness, yen
+from gcplan.planning.goals import guide, lateness, yen
 from gcplan.planning.make import require_valid
 from gcplan.planning.solve import optimise
 
@@ -24,10 +27,12 @@ if TYPE_CHECKING:
 
     from gcplan.model.calendar import Month
     from gcplan.model.inventory import System
+    from gcplan.planning import arrays
     from gcplan.planning.plan import Plan
     from gcplan.planning.problem import PlanningProblem, Start
     from gcplan.planning.scope import Case, Scope
     from gcplan.planning.solve import Report
+    from gcplan.standards.templates import Template
 
 STATUS_QUO = "status-quo"
 """Key of keeping a system as it is, where that is no option of it."""
@@ -69,8 +74,10 @@ class Weighed:
         case: the system as the option would have it.
         key: key of the option.
         taken: whether it is the one in the plan.
-        decided: whether it was decided on, and why, if that is said.
-        listed: whether the inventory lists it or plans it; else it is the status quo.
+        decided: whether it was decided on.
+        reason: why, if that is said.
+        listed: whether the inventory lists it or plans it; else it is the status quo or proposed.
+        proposed: whether gcplan proposes it, at assumed prices.
         forced: the best plan with it; None if there is none or none was found.
         possible: whether there is one; None if that was not found out.
         alone: yen over the plan that depend on this system alone, in that plan.
@@ -81,7 +88,9 @@ class Weighed:
     key: str
     taken: bool
     decided: bool
+    reason: str | None
     listed: bool
+    proposed: bool
     forced: Forced | None
     possible: bool | None
     alone: int | None
@@ -97,12 +106,16 @@ class Weighing:
         systems: the options of each system, in inventory order.
         yen: what the plan costs, counted with all options open.
         chosen: what the plan takes, with the status quo where nothing else was open.
+        templates: by what was proposed, and at what prices.
+        unpriced: systems for which nothing can be proposed: nobody knows what they cost.
     """
 
     scope: Scope
     systems: Mapping[str, tuple[Weighed, ...]]
     yen: int
     chosen: Mapping[str, str]
+    templates: tuple[Template, ...]
+    unpriced: tuple[System, ...]
 
 
 def opened(scope: Scope) -> Scope:
@@ -112,7 +125,8 @@ def opened(scope: Scope) -> Scope:
         scope: the inventory as written.
     """
     inventory = scope.inventory
-    systems = tuple(_opened(scope, system) for system in inventory.systems)
+    proposals = Proposals(inventory, scope.kinds)
+    systems = tuple(_opened(scope, proposals, system) for system in inventory.systems)
     return replace(
         scope,
         inventory=inventory.model_copy(update={"systems": systems}),
@@ -121,7 +135,7 @@ def opened(scope: Scope) -> Scope:
     )
 
 
-def _opened(scope: Scope, system: System) -> System:
+def _opened(scope: Scope, proposals: Proposals, system: System) -> System:
     """A system with what may become of it as a list; only those that are weighed."""
     if system.status not in options.OPEN:
         return system
@@ -129,6 +143,7 @@ def _opened(scope: Scope, system: System) -> System:
     residual = scope.kinds[system.id] is Kind.RESIDUAL
     if not listed and residual and system.migration is not None:
         listed = [options.as_option(system.migration)]
+    listed += proposals.of(system)
     if not listed:
         return system
     if not any(option.disposition is Disposition.KEEP for option in listed):
@@ -150,14 +165,21 @@ def weigh(written: Scope, plan: Plan, effort: float, report: Report) -> Weighing
     """
     scope = opened(written)
     weigher = _Weigher(scope, written, plan)
-    count = sum(len(cases) - 1 for cases in scope.cases_of.values())
+    count = sum(not weigher.quick(case) for case in scope.cases if case.option is not None)
     each = min(effort, max(LEAST_EFFORT, effort * SHARE / max(count, 1)))
     systems = {
         system: tuple(weigher.system(system, each, report))
         for system, cases in scope.cases_of.items()
         if len(cases) > 1
     }
-    return Weighing(scope, systems, weigher.yen, weigher.chosen)
+    return Weighing(
+        scope,
+        systems,
+        weigher.yen,
+        weigher.chosen,
+        settled(written.inventory),
+        tuple(unpriced(written.inventory, written.kinds)),
+    )
 
 
 class _Weigher:
@@ -176,6 +198,20 @@ class _Weigher:
         self.late, self.yen = self.problem.lateness(self.start), self.problem.yen(self.start)
         self.item = {s: i for i, item in enumerate(self.problem.items) for s in item.systems}
 
+    def quick(self, case: Case) -> bool:
+        """Whether an option is only looked at beside the plan, in which it is not open."""
+        proposed = isinstance(case.system.migration, Proposal)
+        return proposed and not self.written.systems[case.id].options
+
+    def _listed(self, case: Case) -> bool:
+        """Whether the inventory lists or plans an option."""
+        entry = self.written.systems[case.id]
+        if isinstance(case.system.migration, Proposal):
+            return False
+        if entry.options:
+            return any(c.key == case.option for c in options.candidates(entry))
+        return entry.migration is not None and case.option != STATUS_QUO
+
     @staticmethod
     def _taken(system: str, cases: Sequence[Case], plan: Plan) -> str:
         """What becomes of a system in the plan."""
@@ -185,11 +221,11 @@ class _Weigher:
     def system(self, system: str, effort: float, report: Report) -> Iterator[Weighed]:
         """The options of a system."""
         decision = self.written.systems[system].decision
-        planned = {c.key for c in options.candidates(self.written.systems[system])}
         for mode, case in enumerate(self.scope.cases_of[system]):
             key = case.option or ""
             taken = key == self.chosen[system]
-            found, possible = self._forced(self.item[system], mode, taken, effort, report)
+            each = 0 if self.quick(case) else effort
+            found, possible = self._forced(self.item[system], mode, taken, each, report)
             place = None if found is None else found[self.item[system]]
             item = self.problem.items[self.item[system]]
             yield Weighed(
@@ -197,7 +233,9 @@ class _Weigher:
                 key=key,
                 taken=taken,
                 decided=decision is not None and decision.option == key,
-                listed=not planned or key in planned,
+                reason=decision.reason if decision and decision.option == key else None,
+                listed=self._listed(case),
+                proposed=isinstance(case.system.migration, Proposal),
                 forced=None if found is None else self._against(found, taken),
                 possible=possible,
                 alone=None if place is None else item.yen[place],
@@ -231,12 +269,15 @@ class _Weigher:
         self.bounds: tuple[int | None, int | None] = (None, None)
         if taken:
             return self.start, True
+        beside = self._beside(i, mode)
+        if not effort:
+            return beside, None if beside is None else True
         problem = self._only(i, mode)
         if not all(item.domain for item in problem.items):
             return None, False
         goals = lateness(problem), yen(problem)
         try:
-            solved = optimise(problem, goals, effort, report, hint=self._beside(problem, i))
+            solved = optimise(problem, goals, effort, report, hint=beside)
         except UnfinishedError:
             return None, None
         if solved is None:
@@ -264,20 +305,34 @@ class _Weigher:
         keys = {c.key for c in self.written.open.get(system, ())} or {self.chosen.get(system, "")}
         return {m for m, mode in enumerate(item.modes) if mode.option in keys} or {0}
 
-    def _beside(self, problem: PlanningProblem, i: int) -> Start | None:
-        """A plan in which only this item is elsewhere than planned, if there is one."""
+    @cached_property
+    def _board(self) -> tuple[arrays.Arrays, arrays.Board]:
+        """The plan as the local search sees it."""
         from gcplan.planning import arrays, kernel  # noqa: PLC0415 - the compiler loads slowly
-        from gcplan.planning.goals import guide  # noqa: PLC0415
 
-        tables = arrays.arrays(problem, guide(problem, (lateness(problem), yen(problem))))
-        board = arrays.board(problem, 1)
+        goal = guide(self.problem, (lateness(self.problem), yen(self.problem)))
+        tables, board = arrays.arrays(self.problem, goal), arrays.board(self.problem, 1)
         for j, place in enumerate(self.start):
-            if j != i:
-                kernel.place(tables, board, j, place)
-        place = kernel.cheapest(tables, board, i, 0, 0)
-        if place == kernel.UNPLACED:
-            return None
-        return (*self.start[:i], int(place), *self.start[i + 1 :])
+            kernel.place(tables, board, j, place)
+        return tables, board
+
+    def _beside(self, i: int, mode: int) -> Start | None:
+        """The best plan in which only this item is elsewhere than planned, if there is one."""
+        from gcplan.planning import kernel  # noqa: PLC0415 - as above
+
+        tables, board = self._board
+        length, count = self.problem.length, len(self.problem.items[i].modes)
+        row = tables.guide + tables.data[tables.row_first + i]
+        others = [row + at for at in range(length * count) if at // length != mode]
+        before = [tables.data[at] for at in others]
+        kernel.remove(tables, board, i)
+        for at in others:
+            tables.data[at] = kernel.NEVER
+        place = int(kernel.cheapest(tables, board, i, 0, 0))
+        for at, amount in zip(others, before, strict=True):
+            tables.data[at] = amount
+        kernel.place(tables, board, i, self.start[i])
+        return None if place == kernel.UNPLACED else (*self.start[:i], place, *self.start[i + 1 :])
 
     def _links(self, case: Case) -> tuple[int, int, int]:
         """How many links go on as they are, change, and end."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.render import json_classes, tables_classes, tables_notes
+from gcplan.render import json_classes, tables_classes, tables_notes, templates
 from gcplan.render.document import Document
 from gcplan.standards.catalog import load_sources
+from gcplan.standards.templates import load_templates
 
 if TYPE_CHECKING:
     from gcplan.standards.catalog import Catalog
 
 
 def document(catalog: Catalog) -> Document:
-    """An edition: its affairs, the common functions, and the sources."""
+    """An edition: its affairs, the common functions, what is proposed, and the sources."""
     cited = {
         *catalog.sources,
         *(key for affair in catalog.affairs for key in affair.sources),
@@ -27,10 +28,12 @@ def document(catalog: Catalog) -> Document:
         (
             tables_classes.catalog(catalog),
             tables_classes.common_functions(catalog),
+            templates.table(load_templates()),
             tables_notes.sources(sources),
         ),
         {
             "catalog": json_classes.catalog(catalog),
+            "option_templates": templates.data(load_templates()),
             "sources": [json_classes.source(source) for source in sources],
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
+from gcplan.render import templates
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month
 from gcplan.render.tables_plan import SYSTEM
@@ -20,11 +21,14 @@ _NOTE = Text(
     "◎: 計画が選んだもの。遅延差・費用差: それを選んだときの最善の計画と、この計画との差"
     "（計画期間の計）。≧: 最善とまでは証明していない（差はもっと小さいかもしれない）。"
     "単独の費用: そのシステムだけで決まる費用（一時費用・運用・先方が動かない連携）。"
-    "連携: 続く／変わる／終わる。",
+    "連携: 続く／変わる／終わる。案: 台帳に選択肢がないためgcplanが仮の単価で出したもの。ほかの"
+    "システムは計画のままとして数え、台帳で求めないかぎり計画には入らない。",
     "*: what the plan takes. d.late, d.yen: the best plan with it less this plan, over the"
     " period. <=: not proven best (the difference may be smaller). alone: yen that depend on"
     " this system alone (once, running, links to ends that do not move). links: go"
-    " on/change/end.",
+    " on/change/end. proposal: the inventory lists no options, so gcplan proposes some at assumed"
+    " prices, counted with all other systems as planned; they enter the plan only if the inventory"
+    " asks for that.",
 )
 _NONE = Text("不可", "impossible")
 _NOT_FOUND = Text("未発見", "none found")
@@ -58,16 +62,22 @@ def part(found: Weighing) -> Part:
         _NOTE,
         main=True,
     )
-    return Part((table, _decisions(found)), {"options": _data(found)})
+    proposed = any(option.proposed for some in found.systems.values() for option in some)
+    tables = [table, *([_decisions(found)] if found.systems else [])]
+    if proposed:
+        tables.append(templates.table(found.templates))
+    if found.unpriced:
+        tables.append(_unpriced(found))
+    return Part(tuple(tables), {"options": _data(found)})
 
 
 def _row(found: Weighing, system: str, option: Weighed) -> Row:
     planned = option.case.system.migration
     keeps = not option.case.moves
     yearly = option.case.system.costs.yearly if keeps or planned is None else planned.yearly
-    mark = Text("◎", "*") if option.taken else Text.same("")
-    if option.decided:
-        mark = Text("決定", "decided")
+    mark = Text("案", "proposal") if option.proposed else Text.same("")
+    if option.decided or option.taken:
+        mark = Text("決定", "decided") if option.decided else Text("◎", "*")
     return (
         found.scope.systems[system].name,
         mark,
@@ -108,7 +118,6 @@ def _decisions(found: Weighing) -> Table:
         kept = next((option for option in options if not option.case.moves), None)
         if taken is None or kept is None:
             continue
-        decision = found.scope.systems[system].decision
         rows.append(
             (
                 found.scope.systems[system].name,
@@ -116,7 +125,7 @@ def _decisions(found: Weighing) -> Table:
                 None if taken.forced is None else taken.forced.cutovers.get(system),
                 _difference(kept, "lateness"),
                 _difference(kept, "yen"),
-                None if decision is None else decision.reason,
+                taken.reason,
             )
         )
     return Table(
@@ -138,9 +147,28 @@ def _decisions(found: Weighing) -> Table:
     )
 
 
+def _unpriced(found: Weighing) -> Table:
+    """The systems for which nothing can be proposed."""
+    return Table(
+        "unpriced",
+        Text(
+            f"年額がわからず、選択肢を提案できないシステム: {len(found.unpriced)}",
+            f"Nothing proposed, the yearly cost is unknown: systems {len(found.unpriced)}",
+        ),
+        (SYSTEM, Column("setting", Text("書くところ", "write"), "code")),
+        tuple((system.name, f"{system.id}.costs.annual") for system in found.unpriced),
+        Text(
+            "年額を書くか、options に選択肢を並べると比べられる。",
+            "With a yearly cost, or with `options` of its own, a system can be weighed.",
+        ),
+    )
+
+
 def _data(found: Weighing) -> Object:
     return {
         "plan_yen": found.yen,
+        "templates": templates.data(found.templates),
+        "unpriced": [system.id for system in found.unpriced],
         "systems": [
             {
                 "id": system,
@@ -161,7 +189,9 @@ def _option(system: str, option: Weighed) -> Object:
         "disposition": None if disposition is None else disposition.value,
         "taken": option.taken,
         "decided": option.decided,
+        "reason": option.reason,
         "listed": option.listed,
+        "proposed": option.proposed,
         "possible": option.possible,
         "once_yen": None if planned is None else planned.cost,
         "alone_yen": option.alone,

@@ -40,12 +40,8 @@ RULE = Rule(
         " cost stays open.",
     ),
     Text(
-        "migration.disposition に、keep・rebuild・replace-by-saas・co-host・absorb・retire のどれ"
-        "かを書く。options を並べたなら、`gcplan options` で比べて decision に決めたものと理由を"
-        "書く。",
-        "Write `migration.disposition`: keep, rebuild, replace-by-saas, co-host, absorb or retire."
-        " Where `options` are listed, compare them with `gcplan options` and write `decision` with"
-        " its reason.",
+        "`gcplan options` で比べ、decision か migration.disposition に決めたものを書く。",
+        "Compare with `gcplan options`, and write `decision` or `migration.disposition`.",
     ),
     valid="""\
 systems:
