@@ -16,7 +16,18 @@ from gcplan.planning.make import make_plan
 from gcplan.planning.referee import lateness
 from gcplan.planning.standing import Standing
 from gcplan.planning.why import stays, why
-from tests.builders import freeze, link, month, moved, residual, scope, staying, system, team
+from tests.builders import (
+    freeze,
+    link,
+    month,
+    moved,
+    option,
+    residual,
+    scope,
+    staying,
+    system,
+    team,
+)
 from tests.planning.brute_force import valid_plans
 from tests.planning.reasons import holds
 from tests.planning.strategies import scopes
@@ -244,12 +255,14 @@ def test_why_nothing_is_decided() -> None:
         staying("s"),
         {"id": "r", "affairs": ["juki"], "status": "retained"},
         residual("k", disposition="keep"),
+        {**staying("o"), "options": [option("keep")]},
     )
-    assert [stays(plan, name).en for name in "msrk"] == [
+    assert [stays(plan, name).en for name in "msrko"] == [
         "has cut over already, in 2026-02",
         "stays (residual, and no migration is written for it)",
         "stays (status: retained)",
         "stays (disposition: keep)",
+        "stays (option keep)",
     ]
 
 

@@ -166,6 +166,9 @@ def stays(scope: Scope, system: str) -> Text:
         return Text(f"{month}に移行済み", f"has cut over already, in {month}")
     if entry.status is Status.RETAINED:
         return Text("移行しない（status: retained）", "stays (status: retained)")
+    if system in scope.chosen:
+        key = scope.chosen[system]
+        return Text(f"移行しない（選択肢 {key}）", f"stays (option {key})")
     if entry.migration is not None:
         return Text("移行しない（disposition: keep）", "stays (disposition: keep)")
     return Text(

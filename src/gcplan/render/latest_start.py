@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.model.calendar import month_containing, month_text
 from gcplan.model.inventory import Status
-from gcplan.render import json_v1, reasons
+from gcplan.render import json_v1, reasons, taken
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.tables_plan import SYSTEM
 from gcplan.render.words import joined
@@ -63,7 +63,9 @@ def part(found: Sequence[LatestStart], scope: Scope, as_of: date, locate: Locate
             " not looked at).",
         ),
     )
-    return Part((table,), {"latest_start": [_data(entry, scope, now, locate) for entry in found]})
+    data = {"latest_start": [_data(entry, scope, now, locate) for entry in found]}
+    options = taken.part(scope)
+    return Part((table, *options.tables), {**data, **options.data})
 
 
 def _row(entry: LatestStart, scope: Scope, now: Month) -> Row:

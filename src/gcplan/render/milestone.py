@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.model.calendar import month_text
 from gcplan.planning.milestone import Blocked
-from gcplan.render import json_plan, json_v1, reasons
+from gcplan.render import json_plan, json_v1, reasons, taken
 from gcplan.render.conflict import PLACE, REQUIREMENT
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.tables_plan import ITEM, SYSTEM, missed, stages, summary, waves
@@ -40,7 +40,7 @@ def part(found: DoneBy, planned: Planned, milestone: Milestone | None, locate: L
         milestone: the milestone whose date it is, if it is one.
         locate: where a requirement stands in the inventory.
     """
-    view = _View(found, planned, milestone)
+    view, options = _View(found, planned, milestone), taken.part(planned.scope)
     tables = (
         view.counts(),
         view.done(),
@@ -49,11 +49,13 @@ def part(found: DoneBy, planned: Planned, milestone: Milestone | None, locate: L
         stages(found.plan),
         summary(found.plan, planned.costs),
         waves(found.plan),
+        *options.tables,
     )
     data = {
         "by": view.data(locate),
         "plan": json_plan.plan(found.plan, missed(found.plan, planned.scope)),
         "costs": json_plan.costs(planned.costs),
+        **options.data,
     }
     return Part(tables, data)
 

@@ -11,7 +11,7 @@ from gcplan.model.calendar import month_text
 from gcplan.planning.dates import binding_dates
 from gcplan.planning.requirements.words import span, stretches
 from gcplan.planning.why import stays
-from gcplan.render import json_plan, json_v1, reasons
+from gcplan.render import json_plan, json_v1, reasons, taken
 from gcplan.render.beside import change
 from gcplan.render.conflict import PLACE, REQUIREMENT
 from gcplan.render.document import Column, Part, Table
@@ -47,7 +47,10 @@ def undecided(scope: Scope, system: str) -> Part:
         ),
     )
     data = {"system": system, "cutover": json_v1.month(scope.fixed.get(system))}
-    return Part((table,), {"why": {**data, "undecided": json_v1.text(reason)}})
+    own = taken.part(scope, {system})
+    return Part(
+        (table, *own.tables), {"why": {**data, "undecided": json_v1.text(reason)}, **own.data}
+    )
 
 
 def part(
@@ -57,15 +60,17 @@ def part(
     own = (bridge for bridge in costs.bridges if found.system in {bridge.source, bridge.target})
     costs = replace(costs, bridges=tuple(own))
     dates = [date for date in binding_dates(scope) if date.system == found.system]
+    options = taken.part(scope, {found.system})
     tables = (
         _summary(found, scope, costs, names),
+        *options.tables,
         _months(found),
         _reasons(found, locate),
         _shifts(found, names, locate),
         _dates(found, dates),
         bridges(costs, names),
     )
-    return Part(tables, {"why": _data(found, costs, dates, locate)})
+    return Part(tables, {"why": _data(found, costs, dates, locate), **options.data})
 
 
 def _summary(found: Why, scope: Scope, costs: PlanCosts, names: Mapping[str, str]) -> Table:
