@@ -118,14 +118,15 @@ class Weighing:
     unpriced: tuple[System, ...]
 
 
-def opened(scope: Scope) -> Scope:
+def opened(scope: Scope, *, proposing: bool = False) -> Scope:
     """The scope with every option open, and the status quo as one of them.
 
     Args:
         scope: the inventory as written.
+        proposing: whether to propose some where it lists none.
     """
     inventory = scope.inventory
-    proposals = Proposals(inventory, scope.kinds)
+    proposals = Proposals(inventory, scope.kinds) if proposing else None
     systems = tuple(_opened(scope, proposals, system) for system in inventory.systems)
     return replace(
         scope,
@@ -135,7 +136,7 @@ def opened(scope: Scope) -> Scope:
     )
 
 
-def _opened(scope: Scope, proposals: Proposals, system: System) -> System:
+def _opened(scope: Scope, proposals: Proposals | None, system: System) -> System:
     """A system with what may become of it as a list; only those that are weighed."""
     if system.status not in options.OPEN:
         return system
@@ -143,7 +144,7 @@ def _opened(scope: Scope, proposals: Proposals, system: System) -> System:
     residual = scope.kinds[system.id] is Kind.RESIDUAL
     if not listed and residual and system.migration is not None:
         listed = [options.as_option(system.migration)]
-    listed += proposals.of(system)
+    listed += proposals.of(system) if proposals else ()
     if not listed:
         return system
     if not any(option.disposition is Disposition.KEEP for option in listed):
@@ -163,7 +164,7 @@ def weigh(written: Scope, plan: Plan, effort: float, report: Report) -> Weighing
     Raises:
         RefereeError: a plan of ours breaks a requirement; a bug.
     """
-    scope = opened(written)
+    scope = opened(written, proposing=True)
     weigher = _Weigher(scope, written, plan)
     count = sum(not weigher.quick(case) for case in scope.cases if case.option is not None)
     each = min(effort, max(LEAST_EFFORT, effort * SHARE / max(count, 1)))
