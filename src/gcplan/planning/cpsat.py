@@ -7,7 +7,7 @@ has literals for its places and modes in both.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -22,6 +22,7 @@ from gcplan.planning.shapes import bends, first_places, is_convex, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
     from typing import TypeAlias
 
     Expression: TypeAlias = cp_model.LinearExpr | int
@@ -266,11 +267,14 @@ def race(
     build: Callable[[Entrant], Model],
     effort: float,
     report: Callable[[int, int], None] | None = None,
+    known: tuple[Start, int] | None = None,
 ) -> Solution:
     """Let several searches run side by side, each within a deterministic effort.
 
     The first entrant in order that settles the question wins, whoever is faster; if none
-    does, the best value and the best bound are joined. So the answer never depends on time.
+    does, the best value and the best bound are joined. If one proves that a plan is best that
+    was known before, with its value, that plan is the answer at once. So the answer never
+    depends on time.
     """
     solvers = [_solver(entrant, effort) for entrant in entrants]
     progress = _Progress(report) if report else None
@@ -279,18 +283,36 @@ def race(
         model = build(entrant)
         return model.read(solver, solver.solve(model.cp, progress))
 
-    found: list[Solution] = []
     with ThreadPoolExecutor(len(entrants)) as pool:
         running = [pool.submit(run, *pair) for pair in zip(entrants, solvers, strict=True)]
         try:
-            for future in running:
-                found.append(future.result())
-                if found[-1].verdict in {Verdict.OPTIMAL, Verdict.INFEASIBLE}:
-                    return found[-1]
+            for _ in as_completed(running):
+                if (settled := _settled(running, known)) is not None:
+                    return settled
         finally:
             for solver in solvers:
                 solver.stop_search()
-    return _joined(found)
+    return _joined([future.result() for future in running])
+
+
+def _settled(
+    running: Sequence[Future[Solution]], known: tuple[Start, int] | None
+) -> Solution | None:
+    """The answer, if it no longer depends on searches that still run."""
+    first = True
+    for future in running:
+        if not future.done():
+            first = False
+            continue
+        found = future.result()
+        if found.verdict is Verdict.INFEASIBLE:
+            return found
+        if found.verdict is Verdict.OPTIMAL:
+            if known is not None and found.value == known[1]:
+                return replace(found, start=known[0])
+            if first:
+                return found
+    return None
 
 
 def _solver(entrant: Entrant, effort: float) -> cp_model.CpSolver:

@@ -250,7 +250,9 @@ class _Engine:
             self.report(goal.name, amount // goal.unit, bound // goal.unit)
 
         entrants, share = self._entrants(goal, by_month=by_month)
-        return self.cpsat.race(entrants, build, self.effort * share * ENGINE_UNITS, report)
+        known = None if hint is None else (hint, goal.amount(self.problem, hint))
+        units = self.effort * share * ENGINE_UNITS
+        return self.cpsat.race(entrants, build, units, report, known)
 
     def _entrants(self, goal: Goal, *, by_month: bool) -> tuple[list[cpsat.Entrant], float]:
         """Who searches, and with what part of the effort."""
