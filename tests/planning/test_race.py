@@ -6,8 +6,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from gcplan.planning import cpsat
-from gcplan.planning.cpsat import Solution, Verdict
+from gcplan.planning.cpsat import Solution, Verdict, settled
 
 KNOWN = ((0, 1), 7)
 BEST = Solution(Verdict.OPTIMAL, (1, 0), 7, 7)
@@ -34,10 +33,10 @@ def ended(found: Solution | None) -> Future[Solution]:
         (None, NONE, None),
     ],
 )
-def test_settled(first: Solution | None, second: Solution | None, start: object) -> None:
-    settled = cpsat._settled([ended(first), ended(second)], KNOWN)
-    assert settled is not None
-    assert settled.start == start
+def testsettled(first: Solution | None, second: Solution | None, start: object) -> None:
+    found = settled([ended(first), ended(second)], KNOWN)
+    assert found is not None
+    assert found.start == start
 
 
 @pytest.mark.parametrize(
@@ -49,5 +48,5 @@ def test_settled(first: Solution | None, second: Solution | None, start: object)
         (OPEN, OPEN),
     ],
 )
-def test_not_yet_settled(first: Solution | None, second: Solution | None) -> None:
-    assert cpsat._settled([ended(first), ended(second)], KNOWN) is None
+def test_not_yetsettled(first: Solution | None, second: Solution | None) -> None:
+    assert settled([ended(first), ended(second)], KNOWN) is None

@@ -287,15 +287,15 @@ def race(
         running = [pool.submit(run, *pair) for pair in zip(entrants, solvers, strict=True)]
         try:
             for _ in as_completed(running):
-                if (settled := _settled(running, known)) is not None:
-                    return settled
+                if (answer := settled(running, known)) is not None:
+                    return answer
         finally:
             for solver in solvers:
                 solver.stop_search()
     return _joined([future.result() for future in running])
 
 
-def _settled(
+def settled(
     running: Sequence[Future[Solution]], known: tuple[Start, int] | None
 ) -> Solution | None:
     """The answer, if it no longer depends on searches that still run."""
