@@ -18,7 +18,7 @@ from gcplan.core.errors import UnfinishedError
 from gcplan.model.inventory import Kind
 from gcplan.model.moves import Disposition, Option
 from gcplan.planning.compile import compile_problem, limits_of
-from gcplan.planning.goals import guide, lateness, yen
+from gcplan.planning.goals import Cap, guide, lateness, yen
 from gcplan.planning.make import require_valid
 from gcplan.planning.solve import optimise
 
@@ -197,6 +197,7 @@ class _Weigher:
         }
         self.start = self.problem.start_of(plan.cutovers, self.chosen)
         self.late, self.yen = self.problem.lateness(self.start), self.problem.yen(self.start)
+        self.least_late = next((s.bound for s in plan.stages if s.key == "lateness"), None)
         self.item = {s: i for i, item in enumerate(self.problem.items) for s in item.systems}
 
     def quick(self, case: Case) -> bool:
@@ -248,15 +249,8 @@ class _Weigher:
         late, money = self.problem.lateness(start), self.problem.yen(start)
         require_valid(self.scope.decided(chosen), cutovers, late)
         least_late, least_yen = (0, 0) if taken else self.bounds
-        return Forced(
-            cutovers,
-            chosen,
-            late - self.late,
-            least_late,
-            money - self.yen,
-            least_yen,
-            money,
-        )
+        more_late, more_yen = late - self.late, money - self.yen
+        return Forced(cutovers, chosen, more_late, least_late, more_yen, least_yen, money)
 
     def _forced(
         self,
@@ -277,18 +271,27 @@ class _Weigher:
         if not all(item.domain for item in problem.items):
             return None, False
         goals = lateness(problem), yen(problem)
+        known = beside is not None and self._as_early(i, mode, beside)
+        caps = [Cap(goals[0], self.late)] if known else []
         try:
-            solved = optimise(problem, goals, effort, report, hint=beside)
+            asked = goals[len(caps) :]
+            solved = optimise(problem, asked, effort, report, caps=caps, hint=beside)
         except UnfinishedError:
             return None, None
         if solved is None:
             return None, False
-        late, money = (stage.bound for stage in solved.stages)
+        bounds = [stage.bound for stage in solved.stages]
+        late, money = [self.late, *bounds] if known else bounds
         self.bounds = (
             None if late is None else late - self.late,
             None if money is None else money - self.yen,
         )
         return solved.start, True
+
+    def _as_early(self, i: int, mode: int, plan: Start) -> bool:
+        """Whether a plan is as late as the best one of all, among which are those of this mode."""
+        proven = self.least_late == self.late == self.problem.lateness(plan)
+        return proven and mode in self._open_modes(i)
 
     def _only(self, i: int, mode: int) -> PlanningProblem:
         """The problem with an item in one mode, and the others in those that are open."""
