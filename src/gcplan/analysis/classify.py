@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.names import Reading, narrowed, read_name
-from gcplan.core.text import Text, visible
+from gcplan.core.text import Text, listed, visible
 from gcplan.model.inventory import Kind
 from gcplan.standards.catalog import DEFAULT_EDITION, load_affairs, load_catalog
 
@@ -328,8 +328,7 @@ def _all_names() -> Mapping[str, Text]:
 
 
 def _names(keys: Iterable[str]) -> Text:
-    names = [_name(key) for key in keys]
-    return Text("、".join(n.ja for n in names), ", ".join(n.en for n in names))
+    return listed(map(_name, keys))
 
 
 def _quoted(words: Iterable[str]) -> Text:

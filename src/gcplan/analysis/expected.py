@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.folding import fold
 from gcplan.model.inventory import Kind
 from gcplan.standards.linkages import EndKind, load_bodies, load_linkages
@@ -119,7 +119,7 @@ class _Register:
         if not ids:
             return ExpectedEnd((), load_bodies()[end.key].name)
         names = [self._names[i] for i in ids]
-        return ExpectedEnd(ids, Text("、".join(names), ", ".join(names)))
+        return ExpectedEnd(ids, listed(names))
 
 
 def _members(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.assumptions import moves
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.assessment import Decision
 from gcplan.model.inventory import Frequency, Status
 from gcplan.model.moves import Method
@@ -200,15 +200,12 @@ def _about_a_link(point: IntegrationPoint) -> Iterator[Question]:
     if point.personal is None:
         unknown["personal"] = Text("個人情報の有無", "personal data or not")
     if unknown:
-        listed = Text(
-            "、".join(text.ja for text in unknown.values()),
-            ", ".join(text.en for text in unknown.values()),
-        )
+        fields = listed(unknown.values())
         yield Question(
             tuple(f"links[].{field}" for field in unknown),
             (point.source.id, point.target.id),
             Text.same(f"{point.source.name} → {point.target.name}"),
-            Text(f"この連携の{listed.ja}は何か", f"what are these of the link: {listed.en}?"),
+            Text(f"この連携の{fields.ja}は何か", f"what are these of the link: {fields.en}?"),
         )
 
 

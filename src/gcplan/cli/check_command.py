@@ -63,12 +63,13 @@ def check(  # noqa: PLR0913 - one parameter per option
     loaded, report = study(run, paths, edition, scenario=scenario, with_proposed=with_proposed)
     if plan is None:
         report = judged(rules, loaded, report)
-        run.show(documents.view(_SUBJECT, report, part(report)), output)
+        run.show(documents.view(_SUBJECT, report, part(report)).gated(level), output)
         return verdict(run, report.findings, level)
     report, given = with_given_plan(report, plan, partial=partial)
     report = judged(rules, loaded, report, given=given)
     comparison = None if no_compare else _comparison(run, report, given.recount, amount)
-    run.show(documents.check(report, given, loaded.source.locate, comparison), output)
+    document = documents.check(report, given, loaded.source.locate, comparison)
+    run.show(document.gated(level), output)
     return verdict(run, report.findings, level)
 
 

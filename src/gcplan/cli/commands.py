@@ -147,7 +147,7 @@ def report(  # noqa: PLR0913 - one parameter per option
         return DONE
     report = judged(rules, loaded, report, gate_of(report, conditions))
     document = documents.full(report, scope, loaded.source.locate, every_system=every_system)
-    run.show(document, output)
+    run.show(document.gated(level), output)
     return verdict(run, report.findings, level)
 
 

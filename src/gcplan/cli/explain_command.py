@@ -27,7 +27,8 @@ def explain(run: Run, *, rule_codes: list[str] | None, output: str | None) -> in
     if codes and format_ == "markdown":
         run.write(words.markdown(rules, run.lang), output)
     elif codes and format_ == "table":
-        run.write("\n".join(words.plain(rule, run.lang) for rule in rules), output)
+        width = run.width_of(output)
+        run.write("\n".join(words.plain(rule, run.lang, width) for rule in rules), output)
     else:
         run.show(words.document(rules), output)
     return DONE

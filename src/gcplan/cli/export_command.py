@@ -22,7 +22,7 @@ from gcplan.cli.steps import (
     with_plan_file,
 )
 from gcplan.core.errors import UsageError
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,11 +105,11 @@ def _require_plan_format(name: str) -> None:
     from gcplan.render.exports import EXPORTS
 
     if not EXPORTS[name].plan:
-        plans = ", ".join(name for name, entry in EXPORTS.items() if entry.plan)
+        plans = listed(name for name, entry in EXPORTS.items() if entry.plan)
         raise UsageError(
             Text(
-                f"--plan は計画を示す形式と使います: {plans}",
-                f"--plan goes with formats that show a plan: {plans}",
+                f"--plan は計画を示す形式と使います: {plans.ja}",
+                f"--plan goes with formats that show a plan: {plans.en}",
             )
         )
 

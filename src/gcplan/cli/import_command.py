@@ -14,7 +14,7 @@ from gcplan.cli.edit_command import put_back
 from gcplan.cli.run import choose
 from gcplan.cli.steps import refuse_overwriting, stdin
 from gcplan.core.errors import UsageError
-from gcplan.core.text import Text, visible
+from gcplan.core.text import Text, listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,11 +191,11 @@ def _format_of(files: Sequence[File]) -> str:
 
     name = recognised(files)
     if name is None:
-        known = ", ".join(IMPORTERS)
+        known = listed(IMPORTERS)
         raise UsageError(
             Text(
-                f"どの形式か見分けられません。--from で指定してください: {known}",
-                f"the format is not recognised; name it with --from: {known}",
+                f"どの形式か見分けられません。--from で指定してください: {known.ja}",
+                f"the format is not recognised; name it with --from: {known.en}",
             )
         )
     return name

@@ -287,8 +287,9 @@ OPTIONS = {
     "tables": Opt(
         ("--table",),
         Text(
-            "このキーの表だけを示す。繰り返せる（csv は1つ。省けば主な表）",
-            "only the table with this key; repeatable (csv: one, by default the main one)",
+            "このキーの表だけを示す（一覧は report の先頭）。繰り返せる（csv は1つ。省けば主な表）",
+            "only the table with this key (report begins with a list); repeatable (csv: one, by"
+            " default the main one)",
         ),
         "KEY",
         list[str],

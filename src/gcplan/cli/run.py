@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gcplan.cli import streams
 from gcplan.cli.options import COLOURS
 from gcplan.core.errors import GcplanError, InvalidInputError, UsageError
-from gcplan.core.text import Text, visible
+from gcplan.core.text import Text, listed, visible
 from gcplan.render import (
     BY_SUFFIX,
     FILE_STARTS,
@@ -78,6 +78,11 @@ class Run:
         suffix = Path(output or "").suffix.lower()
         return BY_SUFFIX.get(suffix, self.format) if self.by_suffix else self.format
 
+    def width_of(self, output: str | None) -> int | None:
+        """Screen cells in a line of the output; None where it goes to no terminal."""
+        to_screen = output in {None, streams.STANDARD_OUTPUT}
+        return _width() if to_screen and streams.is_terminal(sys.stdout) else None
+
     def show(self, document: Document, output: str | None) -> None:
         """Write a document, or the tables chosen of it, in the chosen format.
 
@@ -93,8 +98,7 @@ class Run:
         from gcplan.render.document import Style  # noqa: PLC0415 - not needed for --help
 
         to_screen = output in {None, streams.STANDARD_OUTPUT}
-        width = _width() if to_screen and streams.is_terminal(sys.stdout) else None
-        style = Style(self.lang, width, self.colour and to_screen, _folder())
+        style = Style(self.lang, self.width_of(output), self.colour and to_screen, _folder())
         format_ = self.format_of(output)
         drawn = writer(format_)(document, style)
         if isinstance(drawn, str) and not to_screen:
@@ -148,17 +152,17 @@ def _require_offered(format_: str, command: str, tables: Collection[str]) -> Non
     """
     commands = OFFERED.get(format_)
     if commands is not None and command not in commands:
-        names = ", ".join(commands)
+        names = listed(commands)
         raise UsageError(
             Text(
-                f"--format {format_} が使えるコマンド: {names}",
-                f"--format {format_} is offered by: {names}",
+                f"--format {format_} が使えるコマンド: {names.ja}",
+                f"--format {format_} is offered by: {names.en}",
             )
         )
     if tables and format_ not in OF_TABLES:
-        names = ", ".join(OF_TABLES)
+        names = listed(OF_TABLES)
         raise UsageError(
-            Text(f"--table が使える形式: {names}", f"--table goes with the formats: {names}")
+            Text(f"--table が使える形式: {names.ja}", f"--table goes with the formats: {names.en}")
         )
     if format_ == "csv" and len(tables) > 1:
         raise UsageError(
@@ -176,11 +180,11 @@ def choose(option: str, value: str, known: Collection[str]) -> None:
         UsageError: it does not.
     """
     if value not in known:
-        choices = ", ".join(known)
+        choices = listed(known)
         raise UsageError(
             Text(
-                f"{option} の値「{value}」はありません。使える値: {choices}",
-                f'{option} does not know "{value}"; known values: {choices}',
+                f"{option} の値「{value}」はありません。使える値: {choices.ja}",
+                f'{option} does not know "{value}"; known values: {choices.en}',
             )
         )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from gcplan.cli.progress import Progress, interruptible
 from gcplan.cli.streams import STANDARD_OUTPUT
 from gcplan.core.errors import UsageError
-from gcplan.core.text import Text, visible
+from gcplan.core.text import Text, listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -108,8 +108,8 @@ def _require_scenario(typed: str, known: Sequence[str], place: Collection[str]) 
 
     if typed not in place:
         name, hint = quoted(typed), Suggester().hint(typed, known)
-        listed = ", ".join(map(shown, known))
-        ja, en = listed or "なし", listed or "none"
+        some = listed(map(shown, known))
+        ja, en = some.ja or "なし", some.en or "none"
         raise UsageError(
             Text(
                 f"--scenario: {name.ja}というシナリオは台帳にありません（台帳のシナリオ: {ja}。"
@@ -202,8 +202,8 @@ def exclusive(*options: str) -> UsageError:
     """What to raise where options are given of which only one can be."""
     return UsageError(
         Text(
-            f"同時に使えないオプションです: {'、'.join(options)}",
-            f"options that exclude each other: {', '.join(options)}",
+            f"同時に使えないオプションです: {listed(options).ja}",
+            f"options that exclude each other: {listed(options).en}",
         )
     )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
@@ -26,6 +29,12 @@ class Text:
     def same(cls, text: str) -> Text:
         """Text that reads the same in both languages, such as a name the user typed."""
         return cls(text, text)
+
+
+def listed(parts: Iterable[Text | str]) -> Text:
+    """Several things as one text, one after the other as each language lists them."""
+    texts = [part if isinstance(part, Text) else Text.same(part) for part in parts]
+    return Text("、".join(text.ja for text in texts), ", ".join(text.en for text in texts))
 
 
 # Characters that reorder or hide what follows them: bidi controls, zero-width and line separators.

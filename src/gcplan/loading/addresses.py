@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.loading.overlay import plain_text
 from gcplan.loading.schema import children, leaf_types, lists, mappings
 from gcplan.loading.suggest import Suggester
@@ -204,9 +204,9 @@ def _nobody(documents: Sequence[Document], typed: str) -> Text:
 
 
 def _ambiguous(several: Sequence[_Start]) -> Text:
-    names = ", ".join(shown(start.called) for start in several)
+    names = listed(shown(start.called) for start in several)
     return Text(
-        f"どれを指すか決まりません。次のどれかで始めてください: {names}"
+        f"どれを指すか決まりません。次のどれかで始めてください: {names.ja}"
         "（連携は FROM→TO→データ でも指定できます）",
-        f"may mean more than one; begin with one of: {names} (a link may be FROM→TO→DATA)",
+        f"may mean more than one; begin with one of: {names.en} (a link may be FROM→TO→DATA)",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.loading.suggest import Suggester
 from gcplan.model.calendar import fiscal_year_of
 from gcplan.model.moves import Disposition
@@ -131,12 +131,12 @@ def _decision(system: System, path: Path) -> Iterator[Problem]:
     if system.decision.option not in keys:
         shown = quoted(system.decision.option)
         hint = Suggester().hint(system.decision.option, keys)
-        listed = ", ".join(keys)
+        some = listed(keys)
         yield (
             (*path, "decision", "option"),
             Text(
-                f"{shown.ja}という選択肢はありません（{listed or '選択肢がありません'}）{hint.ja}",
-                f"there is no option {shown.en} (there are: {listed or 'none'}){hint.en}",
+                f"{shown.ja}という選択肢はありません（{some.ja or '選択肢がない'}）{hint.ja}",
+                f"there is no option {shown.en} (there are: {some.en or 'none'}){hint.en}",
             ),
         )
 

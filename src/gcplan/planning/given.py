@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.loading.suggest import Suggester
 from gcplan.model.moves import Disposition
 from gcplan.model.reading import quoted
@@ -82,10 +82,10 @@ def _wrong(
     scope: Scope, system: str, said: str, keys: Sequence[str], cutovers: Mapping[str, Month]
 ) -> Violation:
     name, shown, hint = scope.systems[system].name, quoted(said), Suggester().hint(said, keys)
-    known = ", ".join(keys)
+    known = listed(keys)
     sentence = Text(
-        f"「{name}」の選択肢は{known}のいずれかで、{shown.ja}は選べない{hint.ja}",
-        f"“{name}” takes one of the options {known}, not {shown.en}{hint.en}",
+        f"「{name}」の選択肢は{known.ja}のいずれかで、{shown.ja}は選べない{hint.ja}",
+        f"“{name}” takes one of the options {known.en}, not {shown.en}{hint.en}",
     )
     place = ("systems", scope.index[system], "options")
     origin = Origin("option", sentence, place)

@@ -33,11 +33,13 @@ class Origin:
         requirement: key of the requirement.
         sentence: the requirement with its values, as a sentence without a full stop.
         path: route to the value in the inventory.
+        early: the part of the sentence that keeps a cutover from an earlier month, if not all.
     """
 
     requirement: str
     sentence: Text
     path: Path
+    early: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

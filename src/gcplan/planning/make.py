@@ -107,7 +107,7 @@ def _bindings(
         earlier = (*start[:i], start[i] - 1, *start[i + 1 :])
         against = blockers.against(item.systems, problem.start + month - 1)
         if against:
-            binding = against[0].sentence
+            binding = against[0].early or against[0].sentence
         elif more := problem.lateness(earlier) - late:
             binding = Text(f"遅延が{more:+}", f"lateness {more:+}")
         else:

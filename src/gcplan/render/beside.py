@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import month_text
 from gcplan.render import json_v1
 from gcplan.render.document import Column, Table
 from gcplan.render.tables_plan import SYSTEM
-from gcplan.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ def few(names: Sequence[str], room: int = ROOM) -> Text:
         if room < 0 and shown:
             break
         shown.append(name)
-    ja, en, more = "、".join(shown), ", ".join(shown), len(names) - len(shown)
-    return Text(f"{ja}、ほか{more}件", f"{en} and {more} more") if more else Text(ja, en)
+    some, more = listed(shown), len(names) - len(shown)
+    return Text(f"{some.ja}、ほか{more}件", f"{some.en} and {more} more") if more else some
 
 
 def short(name: str, most: int = LONGEST) -> str:

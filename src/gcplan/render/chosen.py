@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.render import figures_options
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, text
 from gcplan.render.tables_plan import MORE, SYSTEM, names_of
-from gcplan.render.words import listed, option_name, yen
+from gcplan.render.words import option_name, yen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

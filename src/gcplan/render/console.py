@@ -17,12 +17,14 @@ from rich.style import Style as Look
 from gcplan.core.text import Text, inert, visible
 from gcplan.render.document import NOTHING, NUMERIC
 from gcplan.render.layout import GAP, fit
+from gcplan.render.summary import contents, topics
 from gcplan.render.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gcplan.render.document import Column, Document, Style, Table
+    from gcplan.render.figure import Brief
     from gcplan.render.layout import Block, Layout
 
 TITLE, HEADING, FAINT, ALARM = "bold cyan", "bold", "dim", "bold red"
@@ -37,10 +39,21 @@ def render(document: Document, style: Style) -> str:
     lines = list(_prose(document.title, style, HEADING))
     if document.subtitle:
         lines.extend(_prose(document.subtitle, style))
+    if document.brief:
+        lines.extend(_brief(document.brief, style))
+        lines += ["", *_table(contents(document), style)]
     for table in document.tables:
         lines.append("")
         lines.extend(_table(table.trimmed(), style))
     return "".join(f"{inert(line.rstrip())}\n" for line in lines)
+
+
+def _brief(brief: Brief, style: Style) -> Iterator[str]:
+    for question, answers in topics(brief):
+        yield ""
+        yield from _prose(question, style, TITLE)
+        for answer in answers:
+            yield from _prose(Text(f"・{answer.ja}", f"- {answer.en}"), style)
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.costing.two_plans import TwoPlans
 from gcplan.render import beside, inventory_changes, json_v1, tables_notes
 from gcplan.render.document import Column, Document, Table
 from gcplan.render.tables_plan import ITEM
-from gcplan.render.words import listed, sentences
+from gcplan.render.words import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

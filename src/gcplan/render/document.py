@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gcplan.render.figure import Brief, Figure
     from gcplan.render.graph import Graph
     from gcplan.render.issue import Issue
+    from gcplan.rules.rule import Severity
 
 Cell = Text | str | int | None
 """Words in both languages, text as typed, a number (its meaning is the column's), or nothing."""
@@ -54,6 +55,7 @@ class Column:
 
 
 Row = tuple[Cell, ...]
+_SILENT: tuple[Cell, ...] = (None, "", Text("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Table:
     def trimmed(self) -> Table:
         """The table without columns that say nothing in any row; series stay whole."""
         saying = [
-            column.series or not self.rows or any(row[i] not in (None, "") for row in self.rows)
+            column.series or not self.rows or any(row[i] not in _SILENT for row in self.rows)
             for i, column in enumerate(self.columns)
         ]
         return replace(
@@ -112,6 +114,14 @@ class Document:
     figures: tuple[Figure, ...] = ()
     brief: Brief | None = None
     graph: Graph = EMPTY
+
+    def gated(self, level: Severity | None) -> Document:
+        """The document with issues that fail the run from a severity on; None: none of them."""
+        issues = (
+            replace(issue, fails=level is not None and issue.kind.severity.rank <= level.rank)
+            for issue in self.issues
+        )
+        return replace(self, issues=tuple(issues))
 
     def only(self, keys: Collection[str]) -> Document:
         """The document with some of its tables, and the pictures of those."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.render.document import Column, Document, Table
 from gcplan.render.findings import CODE, SEVERITY, rule_data
-from gcplan.render.words import listed
+from gcplan.render.wrap import wrap
 from gcplan.standards.catalog import load_sources
 
 if TYPE_CHECKING:
@@ -87,11 +87,13 @@ def _section(rule: Rule, lang: Lang) -> Iterator[str]:
             yield f"```yaml\n{content}```\n"
 
 
-def plain(rule: Rule, lang: Lang) -> str:
-    """One rule as text for a terminal."""
-    lines = [f"{rule.code} {rule.title.get(lang)}", ""]
-    for label, words in _facts(rule):
-        lines += [f"{label.get(lang)}: {words.get(lang)}", ""]
+def plain(rule: Rule, lang: Lang, width: int | None = None) -> str:
+    """One rule as text for a terminal; its examples as they are typed, however wide."""
+    prose = [f"{rule.code} {rule.title.get(lang)}"]
+    prose += [f"{label.get(lang)}: {words.get(lang)}" for label, words in _facts(rule)]
+    lines: list[str] = []
+    for paragraph in prose:
+        lines += [*(wrap(paragraph, width) if width else [paragraph]), ""]
     for valid, inventory, files in examples(rule):
         for name, content in {_LABELS[valid].get(lang): inventory, **files}.items():
             lines += [f"{name}:", *(f"    {line}" for line in content.splitlines()), ""]

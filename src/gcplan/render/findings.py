@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import place, text
-from gcplan.render.words import listed
 from gcplan.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -56,12 +55,7 @@ def counts(findings: Sequence[Finding]) -> Text:
     """How many there are of each severity."""
     numbers = [(s, sum(1 for f in findings if f.severity is s)) for s in Severity]
     told = [Text(f"{s.label.ja}{n}件", f"{s.label.en}s: {n}") for s, n in numbers if n]
-    return listed_texts(told) if told else Text("なし", "none")
-
-
-def listed_texts(texts: Sequence[Text]) -> Text:
-    """Several texts as one."""
-    return Text("、".join(t.ja for t in texts), ", ".join(t.en for t in texts))
+    return listed(told) if told else Text("なし", "none")
 
 
 def _table(findings: Sequence[Finding]) -> Table:
@@ -121,7 +115,7 @@ def _of_link(finding: Finding) -> bool:
 
 def _gathered(rule: Rule, findings: Sequence[Finding]) -> Row:
     names = list(dict.fromkeys(map(about, findings)))
-    shown, more = listed_texts(names[:LISTED]), len(names) - LISTED
+    shown, more = listed(names[:LISTED]), len(names) - LISTED
     if more > 0:
         shown = Text(f"{shown.ja}、ほか{more}件", f"{shown.en} and {more} more")
     message = Text(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.gaps import effort_of, gap_entries, gap_totals
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.assessment import Decision
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, person_months, place, text
 from gcplan.render.tables_plan import SYSTEM, names_of
-from gcplan.render.words import joined, listed
+from gcplan.render.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -10,10 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text, visible
+from gcplan.core.text import Text, listed, visible
 from gcplan.model.calendar import month_text
 from gcplan.model.inventory import Kind
-from gcplan.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

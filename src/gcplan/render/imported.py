@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text, visible
+from gcplan.core.text import Text, listed, visible
 from gcplan.render.inventory_yaml import plain, yaml_text
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def summary(inventory: Inventory, notes: int) -> Text:
 def _comments(
     inventory: Inventory, format_: ImportFormat, files: Sequence[str], notes: Sequence[Fault]
 ) -> Iterator[Text]:
-    names = ", ".join(files)
+    names = listed(files)
     yield Text(
-        f"gcplan import が作った台帳。元: {names}（{format_.about.ja}）",
-        f"made by gcplan import from {names} ({format_.about.en})",
+        f"gcplan import が作った台帳。元: {names.ja}（{format_.about.ja}）",
+        f"made by gcplan import from {names.en} ({format_.about.en})",
     )
     yield Text(
         "確かめて直し、gcplan classify と gcplan check で確認する。",

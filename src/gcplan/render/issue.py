@@ -94,6 +94,7 @@ class Issue:
         position: where it stands.
         fingerprint: stays the same while lines move.
         related: other places that belong to it.
+        fails: whether the run fails because of it.
     """
 
     kind: Kind
@@ -102,6 +103,7 @@ class Issue:
     position: Position
     fingerprint: str
     related: tuple[Position, ...] = ()
+    fails: bool = True
 
     def sentence(self, lang: str) -> str:
         """Whom it is about and what is wrong, safe to print."""
@@ -110,11 +112,19 @@ class Issue:
 
 
 def of_findings(findings: Iterable[Finding]) -> Iterator[Issue]:
-    """What the rules object to."""
+    """What the rules object to; errors fail, unless a gate says otherwise."""
     for finding in findings:
         about = (" → " if finding.path[:1] == ("links",) else ", ").join(finding.names)
         kind, message = Kind.of(finding.rule), finding.message
-        yield Issue(kind, about, message, finding.position, finding.fingerprint, finding.related)
+        yield Issue(
+            kind,
+            about,
+            message,
+            finding.position,
+            finding.fingerprint,
+            finding.related,
+            finding.severity is Severity.ERROR,
+        )
 
 
 def told(

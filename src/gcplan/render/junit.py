@@ -1,7 +1,7 @@
 """JUnit XML: every issue is a test case, so that any build server shows and counts them.
 
-Errors are failures. What is work to do and would be there in every run (warnings, notes) is
-shown as skipped: a server that watches failures would otherwise never be green.
+What fails the run (`--fail-on`) is a failure, and nothing else is, so that the build and its
+report agree. What is below that level is shown as skipped, with its words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from xml.etree import ElementTree as ET
 
 from gcplan.core.text import Text, visible
 from gcplan.render.issue import INPUT, NO_RESULT, path_of
-from gcplan.rules.rule import Severity
 
 if TYPE_CHECKING:
     from gcplan.render.document import Document, Style
@@ -64,7 +63,7 @@ def _case(suite: ET.Element, issue: Issue, style: Style) -> None:
 def _verdict(issue: Issue) -> str:
     if issue.kind in {INPUT, NO_RESULT}:
         return "error"
-    return "failure" if issue.kind.severity is Severity.ERROR else "skipped"
+    return "failure" if issue.fails else "skipped"
 
 
 def _safe(text: str) -> str:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from gcplan.analysis.legacy import Result, legacy_risks
 from gcplan.analysis.legacy_measures import LegacyFacts
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.render import figures_legacy
 from gcplan.render.chosen import parts_data
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, place, text
 from gcplan.render.tables_plan import SYSTEM, names_of
-from gcplan.render.words import evidence, listed, option_name
+from gcplan.render.words import evidence, option_name
 from gcplan.standards.legacy import load_criteria
 
 if TYPE_CHECKING:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text, visible
 from gcplan.render.document import NUMERIC, shown
+from gcplan.render.summary import contents, topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gcplan.core.text import Lang
     from gcplan.render.document import Cell, Column, Document, Style, Table
+    from gcplan.render.figure import Brief
 
 NONE = Text("なし", "none")
 
@@ -28,8 +30,17 @@ def render(document: Document, style: Style) -> str:
     parts = [f"# {escape(document.title.get(style.lang))}"]
     if document.subtitle:
         parts.append(_paragraph(document.subtitle.get(style.lang)))
+    if document.brief:
+        parts.extend(_brief(document.brief, style.lang))
+        parts.append(_table(contents(document), style.lang))
     parts.extend(_table(table.trimmed(), style.lang) for table in document.tables)
     return "\n\n".join(parts) + "\n"
+
+
+def _brief(brief: Brief, lang: Lang) -> Iterator[str]:
+    for question, answers in topics(brief):
+        yield f"## {escape(question.get(lang))}"
+        yield "\n".join(f"- {escape(answer.get(lang))}" for answer in answers)
 
 
 def escape(text: str) -> str:

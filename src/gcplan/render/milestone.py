@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import month_text
 from gcplan.planning.milestone import Blocked
 from gcplan.render import json_plan, json_v1, reasons, taken
 from gcplan.render.conflict import PLACE, REQUIREMENT
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.tables_plan import ITEM, SYSTEM, missed, stages, summary, waves
-from gcplan.render.words import YES_NO, listed
+from gcplan.render.words import YES_NO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

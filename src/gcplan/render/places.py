@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.places import bonds, islands, places
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import month_text
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, text
 from gcplan.render.tables_plan import SYSTEM, names_of
-from gcplan.render.words import KINDS, listed, month_in_words
+from gcplan.render.words import KINDS, month_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

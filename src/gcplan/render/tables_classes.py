@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.classify import Basis
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.inventory import Kind
 from gcplan.render.document import Column, Table
-from gcplan.render.words import KINDS, listed
+from gcplan.render.words import KINDS
 from gcplan.standards.catalog import DEFAULT_EDITION, load_affairs, load_catalog
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ CLASS = Column("class", Text("区分", "class"), "code")
 def names_of_keys(keys: Iterable[str]) -> Text:
     """Affairs and common functions by their official names."""
     known = _names()
-    texts = [known[key] for key in keys]
-    return Text("、".join(t.ja for t in texts), ", ".join(t.en for t in texts))
+    return listed(known[key] for key in keys)
 
 
 def _names() -> Mapping[str, Text]:
@@ -184,10 +183,10 @@ def catalog(catalog: Catalog) -> Table:
         tuple(
             (
                 affair.slug,
-                ", ".join(number for number, _ in affair.ids),
+                listed(number for number, _ in affair.ids),
                 affair.name,
                 Text(affair.name.en, affair.name.ja),
-                ", ".join(affair.sources),
+                listed(affair.sources),
                 affair.grade,
             )
             for affair in catalog.affairs
@@ -210,7 +209,7 @@ def common_functions(catalog: Catalog) -> Table:
             Column("grade", Text("等級", "grade"), "code", optional=True),
         ),
         tuple(
-            (f.slug, f.id, f.name, KINDS[f.kind], f.rule, ", ".join(f.sources), f.grade)
+            (f.slug, f.id, f.name, KINDS[f.kind], f.rule, listed(f.sources), f.grade)
             for f in catalog.common_functions
         ),
     )

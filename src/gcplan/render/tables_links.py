@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.render.document import Column, Table
 from gcplan.render.words import FREQUENCIES, METHODS, YES_NO, evidence, joined
 from gcplan.standards.linkages import LinkKind, load_link_rules
@@ -123,10 +123,10 @@ def _prices(point: IntegrationPoint, settings: Settings) -> tuple[int, int, int]
     )
 
 
-def rule_numbers(point: IntegrationPoint) -> str:
+def rule_numbers(point: IntegrationPoint) -> Text:
     """The rules a link falls under, by their numbers in the table of rules."""
     numbers = _rule_numbers()
-    return ", ".join(str(numbers[rule.id]) for rule in point.rules)
+    return listed(str(numbers[rule.id]) for rule in point.rules)
 
 
 @cache
@@ -319,4 +319,4 @@ def neighbours(reach: Reach, name: str) -> Table:
 
 def _data(neighbour: Neighbour) -> Text | None:
     known = [data for data in neighbour.data if data is not None]
-    return Text("、".join(known), "; ".join(known)) if known else None
+    return listed(known) if known else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.render.document import Column, Table
 from gcplan.render.words import source_key
 
@@ -84,8 +84,8 @@ def unknowns(unknowns: Sequence[Unknown]) -> Table:
 
 def _some(entries: Sequence[str]) -> Text:
     shown, more = entries[:LISTED], len(entries) - LISTED
-    ja, en = "、".join(shown), ", ".join(shown)
-    return Text(f"{ja}、ほか{more}件", f"{en} and {more} more") if more > 0 else Text(ja, en)
+    some = listed(shown)
+    return Text(f"{some.ja}、ほか{more}件", f"{some.en} and {more} more") if more > 0 else some
 
 
 def notes(notes: Sequence[Fault]) -> Table:

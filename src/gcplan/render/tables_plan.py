@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.costing.options import NOTHING
 from gcplan.model.calendar import fiscal_year_of, month_of, month_text
 from gcplan.planning.dates import binding_dates
 from gcplan.render.document import Column, Table
-from gcplan.render.words import KINDS, era_month, listed, yen
+from gcplan.render.words import KINDS, era_month, yen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -175,7 +175,7 @@ def _move(move: Move, plan: Plan, more: Mapping[str, int | None]) -> Row:
         KINDS[move.kind],
         *([move.option] if plan.options else []),
         *([more.get(move.system)] if more else []),
-        ", ".join(move.teams),
+        listed(move.teams),
         move.start,
         move.cutover,
         move.wave,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.options import candidates
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.tables_plan import SYSTEM
-from gcplan.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection

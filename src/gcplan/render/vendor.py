@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import month_text
 from gcplan.render import json_vendor, tables_links, tables_loads, tables_plan
 from gcplan.render.document import Column, Part, Table
@@ -25,7 +25,6 @@ from gcplan.render.words import (
     METHODS,
     YES_NO,
     joined,
-    listed,
     month_in_words,
 )
 

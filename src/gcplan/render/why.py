@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import month_text
 from gcplan.planning.dates import binding_dates
 from gcplan.planning.requirements.words import span, stretches
@@ -16,7 +16,7 @@ from gcplan.render.beside import change
 from gcplan.render.conflict import PLACE, REQUIREMENT
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.tables_plan import ITEM, bridges
-from gcplan.render.words import joined, listed, month_in_words, yen
+from gcplan.render.words import joined, month_in_words, yen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,8 +113,7 @@ def _named(systems: tuple[str, ...], names: Mapping[str, str]) -> Text:
 
 
 def _spans(months: tuple[Month, ...]) -> Text:
-    found = [span(first, last) for first, last in stretches(months)]
-    return Text("、".join(s.ja for s in found), ", ".join(s.en for s in found))
+    return listed(span(first, last) for first, last in stretches(months))
 
 
 def _edge(edge: Edge, towards: int) -> Text:

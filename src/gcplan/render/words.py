@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import calendar_month, first_day, month_text
 from gcplan.model.era import ERAS
 from gcplan.model.inventory import Frequency, Kind
@@ -136,12 +136,6 @@ def yen_in_short(amount: int) -> Text:
     if size < _MILLION:
         return Text(ja, f"{amount:,} yen")
     return Text(ja, f"{amount / _MILLION:,.{0 if size >= 10 * _MILLION else 1}f} million yen")
-
-
-def listed(names: Iterable[str | Text]) -> Text:
-    """Several names as one text, as a sentence of the language lists them."""
-    texts = [name if isinstance(name, Text) else Text.same(name) for name in names]
-    return Text("、".join(t.ja for t in texts), ", ".join(t.en for t in texts))
 
 
 def joined(texts: Iterable[Text]) -> Text:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import ConfigDict, TypeAdapter
 
 from gcplan.core.errors import UsageError
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.inventory import Kind
 from gcplan.standards.packaged import names_of_data, read_data
 
@@ -176,11 +176,11 @@ def load_catalog(edition: str) -> Catalog:
         UsageError: there is no such edition.
     """
     if edition not in EDITIONS:
-        known_ja, known_en = "、".join(EDITIONS), ", ".join(EDITIONS)
+        known = listed(EDITIONS)
         raise UsageError(
             Text(
-                f"版「{edition}」はありません。使える版: {known_ja}",
-                f'there is no edition "{edition}"; known editions: {known_en}',
+                f"版「{edition}」はありません。使える版: {known.ja}",
+                f'there is no edition "{edition}"; known editions: {known.en}',
             )
         )
     file = TypeAdapter(_EditionFile).validate_python(read_data(f"{edition}.yaml"))

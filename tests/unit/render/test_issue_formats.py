@@ -182,10 +182,23 @@ def cases(text: str) -> list[Any]:
     return [case for suite in parsed for case in suite]
 
 
-def test_errors_fail_and_what_is_to_be_done_is_skipped() -> None:
+@pytest.mark.parametrize(
+    ("level", "failing"),
+    [(Severity.ERROR, 1), (Severity.WARNING, 2), (Severity.NOTE, 3), (None, 0)],
+    ids=str,
+)
+def test_what_fails_the_run_is_a_failure(level: Severity | None, failing: int) -> None:
+    """Severities come from the worst on; those below the level are there, but skipped."""
+    issues = (issue(severity=severity) for severity in Severity)
+    drawn = renderer("junit")(document(*issues).gated(level), STYLE)
+    results = [type(result) for case in cases(drawn) for result in case.result]
+    assert results == [Failure] * failing + [Skipped] * (3 - failing)
+
+
+def test_what_cannot_be_read_is_an_error_whatever_the_gate() -> None:
     fault = told(INPUT, "", Text("誤り", "fault"), Position("a.yaml", 1))
     levels = [issue(severity=severity) for severity in Severity]
-    drawn = draw("junit", *levels, fault)
+    drawn = renderer("junit")(document(*levels, fault).gated(Severity.ERROR), STYLE)
     results = [type(result) for case in cases(drawn) for result in case.result]
     assert results == [Failure, Skipped, Skipped, Error]
     parsed: Any = JUnitXml.fromstring(drawn.encode())

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.loading.importers.found import Found
 from gcplan.loading.importers.records import heading, read_records
 from gcplan.model.reading import quoted
@@ -212,16 +212,17 @@ def _homeless(name: str) -> Text:
 
 
 def _shared(name: str, applications: Sequence[str]) -> Text:
-    shown, listed = quoted(name), ", ".join(applications)
+    shown, names = quoted(name), listed(applications)
     return Text(
-        f"サーバ{shown.ja}は複数のシステムのものです: {listed}",
-        f"the server {shown.en} is for several applications: {listed}",
+        f"サーバ{shown.ja}は複数のシステムのものです: {names.ja}",
+        f"the server {shown.en} is for several applications: {names.en}",
     )
 
 
 def _guessed(name: str, servers: Sequence[Server]) -> Text:
-    shown, listed = quoted(name), ", ".join(server.name for server in servers[:MOST_LISTED])
+    shown = quoted(name)
+    names = listed(server.name for server in servers[:MOST_LISTED])
     return Text(
-        f"システム{shown.ja}はサーバ名から推測しました: {listed}",
-        f"the application {shown.en} was guessed from names of servers: {listed}",
+        f"システム{shown.ja}はサーバ名から推測しました: {names.ja}",
+        f"the application {shown.en} was guessed from names of servers: {names.en}",
     )

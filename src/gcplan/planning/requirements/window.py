@@ -50,6 +50,10 @@ def _origin(scope: Scope, case: Case) -> Origin:
             f" {month_text(scope.end)}",
         ),
         path,
+        Text(
+            f"「{name}」は{since}に着手でき、{months}か月を要する",
+            f"“{name}” can start in {since} and takes {words.months(months).en}",
+        ),
     )
 
 

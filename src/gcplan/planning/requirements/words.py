@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import MONTHS_A_YEAR, month_text
 from gcplan.planning.scope import HUNDREDTHS
 
@@ -63,8 +63,8 @@ def stretches(months: Iterable[Month]) -> Iterator[tuple[Month, Month]]:
 def enumerated(parts: Sequence[Text]) -> Text:
     """The first few of several things, and how many more there are."""
     shown, more = parts[:MOST_STRETCHES], len(parts) - MOST_STRETCHES
-    ja, en = "、".join(p.ja for p in shown), ", ".join(p.en for p in shown)
-    return Text(f"{ja}、ほか{more}", f"{en} and {more} more") if more > 0 else Text(ja, en)
+    some = listed(shown)
+    return Text(f"{some.ja}、ほか{more}", f"{some.en} and {more} more") if more > 0 else some
 
 
 def every_year(numbers: Sequence[int]) -> Text:
@@ -75,8 +75,8 @@ def every_year(numbers: Sequence[int]) -> Text:
         if i == len(numbers) or numbers[i] != numbers[i - 1] % MONTHS_A_YEAR + 1:
             parts.append(_calendar_span(numbers[first], numbers[i - 1]))
             first = i
-    ja, en = "、".join(p.ja for p in parts), ", ".join(p.en for p in parts)
-    return Text(f"毎年{ja}", f"{en} every year")
+    all_ = listed(parts)
+    return Text(f"毎年{all_.ja}", f"{all_.en} every year")
 
 
 def _calendar_span(first: int, last: int) -> Text:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import visible
+from gcplan.core.text import listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +58,7 @@ def join(children: Iterable[str]) -> Markup:
 
 def separated(parts: Sequence[str], lang: Lang) -> Markup:
     """Several things in a row, as a sentence lists them."""
-    between = "、" if lang == "ja" else ", "
+    between = listed(["", ""]).get(lang)
     return join([part for each in parts for part in (between, each)][1:])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.model.calendar import calendar_month, fiscal_year_of, month_text
 from gcplan.render.html import svg
 from gcplan.render.html.markup import Markup, join, number
@@ -113,11 +113,12 @@ def labels(flags: Sequence[Flag], lang: Lang) -> Iterator[tuple[Month, str]]:
     """What milestones are called, those of one month together, the last month first."""
     ordered = sorted(flags, key=lambda flag: -flag.month)
     for month, together in groupby(ordered, key=lambda flag: flag.month):
-        names = [_named(flag, lang) for flag in together]
-        ja, en = "、".join(names), ", ".join(names)
+        names = listed(_named(flag, lang) for flag in together)
         yield (
             month,
-            Text(f"{era_month(month)}末まで {ja}", f"by {month_text(month)}: {en}").get(lang),
+            Text(f"{era_month(month)}末まで {names.ja}", f"by {month_text(month)}: {names.en}").get(
+                lang
+            ),
         )
 
 

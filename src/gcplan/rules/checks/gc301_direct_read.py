@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.moves import Method
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        if point.kind.is_boundary and point.method is Method.DB and not point.ends:
-            yield Hit(("links", point.index, "method"), (point.source, point.target))
+def _read_directly(point: IntegrationPoint, _: Facts) -> bool:
+    return point.kind.is_boundary and point.method is Method.DB and not point.ends
 
 
 RULE = Rule(
@@ -53,6 +51,6 @@ systems:
 links:
   - {from: juki, to: gesui, data: 異動情報, method: db, frequency: daily, personal: no}
 """,
-    check=_check,
+    check=on_links(_read_directly, "method"),
     sources=("common27",),
 )

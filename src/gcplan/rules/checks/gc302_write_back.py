@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.moves import Method
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 from gcplan.standards.linkages import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        into = point.kind is LinkKind.INTO_STANDARD and point.method is not Method.MANUAL
-        if into and not point.ends:
-            yield Hit(("links", point.index), (point.source, point.target))
+def _written_back(point: IntegrationPoint, _: Facts) -> bool:
+    into = point.kind is LinkKind.INTO_STANDARD and point.method is not Method.MANUAL
+    return into and not point.ends
 
 
 RULE = Rule(
@@ -52,6 +50,6 @@ systems:
 links:
   - {from: gesui, to: juki, data: 異動情報, method: file, frequency: daily, personal: no}
 """,
-    check=_check,
+    check=on_links(_written_back),
     sources=("yoshimoto_2023",),
 )

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from gcplan.core.text import Text
 from gcplan.model.inventory import Frequency
 from gcplan.model.moves import Method
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        at_once = point.frequency is Frequency.REALTIME and point.method is not Method.MANUAL
-        if point.kind.is_boundary and at_once and not point.ends:
-            yield Hit(("links", point.index, "frequency"), (point.source, point.target))
+def _at_once(point: IntegrationPoint, _: Facts) -> bool:
+    at_once = point.frequency is Frequency.REALTIME and point.method is not Method.MANUAL
+    return point.kind.is_boundary and at_once and not point.ends
 
 
 RULE = Rule(
@@ -50,6 +48,6 @@ systems:
 links:
   - {from: juki, to: gesui, data: 異動情報, method: api, frequency: realtime, personal: no}
 """,
-    check=_check,
+    check=on_links(_at_once, "frequency"),
     sources=("wg_data_1",),
 )

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        if any(rule.id == "euc-standard-only" for rule in point.rules):
-            yield Hit(("links", point.index), (point.source, point.target))
+def _by_euc(point: IntegrationPoint, _: Facts) -> bool:
+    return any(rule.id == "euc-standard-only" for rule in point.rules)
 
 
 RULE = Rule(
@@ -52,6 +50,6 @@ systems:
 links:
   - {from: euc, to: gesui, data: 異動情報, method: file, frequency: daily, personal: no}
 """,
-    check=_check,
+    check=on_links(_by_euc),
     sources=("common27",),
 )

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.moves import Method
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 from gcplan.standards.linkages import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        if point.kind is LinkKind.STANDARD and point.method is Method.DB and not point.ends:
-            vendors = {facts.systems[end.id].vendor for end in (point.source, point.target)}
-            if len(vendors - {None}) > 1:
-                yield Hit(("links", point.index, "method"), (point.source, point.target))
+def _between_vendors(point: IntegrationPoint, facts: Facts) -> bool:
+    if point.kind is not LinkKind.STANDARD or point.method is not Method.DB or point.ends:
+        return False
+    vendors = {facts.systems[end.id].vendor for end in (point.source, point.target)}
+    return len(vendors - {None}) > 1
 
 
 RULE = Rule(
@@ -56,6 +55,6 @@ systems:
 links:
   - {from: juki, to: juminzei, data: 異動情報, method: db, frequency: daily, personal: no}
 """,
-    check=_check,
+    check=on_links(_between_vendors, "method"),
     sources=("common27",),
 )

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        link = facts.inventory.links[point.index]
-        if point.ends and (link.connection or link.bridge.build or link.bridge.month):
-            yield Hit(("links", point.index, "retained_after"), (point.source, point.target))
+def _priced(point: IntegrationPoint, facts: Facts) -> bool:
+    link = facts.inventory.links[point.index]
+    return point.ends and bool(link.connection or link.bridge.build or link.bridge.month)
 
 
 RULE = Rule(
@@ -48,5 +46,5 @@ links:
   - {from: juki, to: gesui, data: 異動情報, method: file, frequency: daily, personal: no,
      retained_after: no, connection: 2000000}
 """,
-    check=_check,
+    check=on_links(_priced, "retained_after"),
 )

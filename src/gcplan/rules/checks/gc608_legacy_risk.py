@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.analysis.legacy import Result, legacy_risks
 from gcplan.analysis.legacy_measures import LegacyFacts
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.rules.rule import Hit, Rule, Severity
 
 if TYPE_CHECKING:
@@ -27,11 +27,8 @@ def _check(facts: Facts) -> Iterator[Hit]:
     for risk in legacy_risks(known):
         at_risk = [j for j in risk.judgements if j.result is Result.AT_RISK]
         if at_risk:
-            names = [judgement.criterion.name for judgement in at_risk]
-            message = Text(
-                "目安を超えたもの: " + "、".join(n.ja for n in names),
-                "beyond its threshold: " + ", ".join(n.en for n in names),
-            )
+            names = listed(judgement.criterion.name for judgement in at_risk)
+            message = Text(f"目安を超えたもの: {names.ja}", f"beyond its threshold: {names.en}")
             subject = facts.systems[risk.system]
             yield Hit(facts.path(risk.system), (subject,), message, at_risk[0].measure.paths[:1])
 

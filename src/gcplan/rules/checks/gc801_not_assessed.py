@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        link = facts.inventory.links[point.index]
-        if point.personal and link.assessed is None and not point.ends:
-            yield Hit(("links", point.index), (point.source, point.target))
+def _not_assessed(point: IntegrationPoint, facts: Facts) -> bool:
+    assessed = facts.inventory.links[point.index].assessed
+    return bool(point.personal) and assessed is None and not point.ends
 
 
 RULE = Rule(
@@ -49,6 +47,6 @@ systems:
 links:
   - {from: juki, to: gesui, data: 異動情報, method: file, frequency: daily, personal: yes}
 """,
-    check=_check,
+    check=on_links(_not_assessed),
     gathers=True,
 )

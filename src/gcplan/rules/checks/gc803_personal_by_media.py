@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.model.moves import Method
-from gcplan.rules.rule import Hit, Rule, Severity
+from gcplan.rules.on_links import on_links
+from gcplan.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from gcplan.analysis.integrations import IntegrationPoint
     from gcplan.rules.facts import Facts
 
 
-def _check(facts: Facts) -> Iterator[Hit]:
-    for point in facts.points:
-        if point.personal and point.method is Method.MEDIA and not point.ends:
-            yield Hit(("links", point.index, "method"), (point.source, point.target))
+def _carried(point: IntegrationPoint, _: Facts) -> bool:
+    return bool(point.personal) and point.method is Method.MEDIA and not point.ends
 
 
 RULE = Rule(
@@ -48,5 +46,5 @@ links:
   - {from: juki, to: gesui, data: 異動情報, method: media, frequency: daily, personal: yes,
      assessed: 2027-09-30}
 """,
-    check=_check,
+    check=on_links(_carried, "method"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.core.position import Position
-from gcplan.core.text import Text
+from gcplan.core.text import Text, listed
 from gcplan.rules.rule import Hit, Rule, Severity
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ def _check(facts: Facts) -> Iterator[Hit]:
     place = next(iter(file.positions.values()), None)
     if changed and place is not None:
         shown = [(_NAMES[key], then, now[key]) for key, then in changed.items()]
-        message = Text(
-            "、".join(f"{n.ja} {then:,}→{after:,}" for n, then, after in shown),
-            ", ".join(f"{n.en} {then:,} → {after:,}" for n, then, after in shown),
+        message = listed(
+            Text(f"{n.ja} {then:,}→{after:,}", f"{n.en} {then:,} → {after:,}")
+            for n, then, after in shown
         )
         yield Hit((), message=message, place=Position(place.file))
 

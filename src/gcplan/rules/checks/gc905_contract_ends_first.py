@@ -2,38 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
-
 from gcplan.core.text import Text
-from gcplan.model.calendar import month_text
-from gcplan.planning.dates import binding_dates
-from gcplan.rules.rule import Hit, Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from gcplan.core.position import Path
-    from gcplan.planning.dates import BindingDate
-    from gcplan.rules.facts import Facts
-
-
-def _check(facts: Facts) -> Iterator[Hit]:
-    missed: dict[Path, list[BindingDate]] = defaultdict(list)
-    for date in binding_dates(facts.scope):
-        late = facts.cutovers.get(date.system, date.month) > date.month
-        if late and not date.hard and date.path[-1] == "contract_end":
-            missed[date.path].append(date)
-    for path, dates in missed.items():
-        subjects = tuple(facts.systems[date.system] for date in dates)
-        late_by = max(facts.cutovers[date.system] - date.month for date in dates)
-        name, by = dates[0].name, month_text(dates[0].month)
-        message = Text(
-            f"{name.ja}（{by}）に{late_by}か月遅れる",
-            f"{name.en} ({by}): missed (months: {late_by})",
-        )
-        yield Hit(path, subjects, message)
-
+from gcplan.rules.missed import missed
+from gcplan.rules.rule import Rule, Severity
 
 RULE = Rule(
     "GC905",
@@ -59,7 +30,7 @@ planning: {start: 2026-12, end: 2031-03}
 systems:
   - {id: juki, affairs: [juki], contract_end: 2027-05-31, migration: {months: 2}}
 """,
-    check=_check,
+    check=missed(contracts=True),
     plan=True,
     command="gcplan check inventory.yaml --plan plan.yaml --no-compare",
     files={
