@@ -190,7 +190,7 @@ def _value(value: str | list[dict[str, str]]) -> str:
 def _limits(lang: Lang) -> str:
     limits = (
         (f"{files.MAX_BYTES // 2**20} MiB", Text("入力の合計", "all files together")),
-        (f"{files.MAX_FILES:,}", Text("フォルダのYAMLファイル", "YAML files in a folder")),
+        (f"{files.MAX_FILES:,}", Text("フォルダのファイル", "files in a folder")),
         (f"{events.MAX_EVENTS // 2:,}", Text("1ファイルのキーと値", "keys and values in a file")),
         (f"{yaml_errors.MAX_DEPTH}", Text("入れ子の段", "levels of nesting")),
         (f"{scenarios.MAX_SCENARIOS}", Text("シナリオ", "scenarios")),

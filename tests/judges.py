@@ -7,6 +7,7 @@ outputs each judge has read.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 JUDGED = "judged"
 """The property of a test report that names a judge, once for each output it has read."""
+
+_NO_BRIDGE = 77
 
 PATIENCE = 120
 """Seconds after which a judge is taken to hang."""
@@ -121,6 +124,70 @@ console.log(JSON.stringify({ nodes, edges }));
 def read_mermaid(judges: Judges, diagram: str) -> Verdict:
     """What Mermaid reads in a flow chart, as JSON: nodes and edges."""
     return judges.ask_node(MERMAID, ["mermaid", "jsdom"], diagram)
+
+
+OFFICE = r"""
+import json, subprocess, sys, time
+try:
+    import uno
+except ImportError:
+    sys.exit(77)
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+def having(name, value):
+    one = PropertyValue()
+    one.Name, one.Value = name, value
+    return one
+
+job = json.load(sys.stdin)
+pipe = "pipe,name=" + "".join(filter(str.isalnum, job["folder"])) + ";urp;"
+profile = "-env:UserInstallation=file://" + job["folder"] + "/profile"
+office = subprocess.Popen(
+    ["soffice", "--headless", "--norestore", profile, "--accept=" + pipe], stdout=subprocess.DEVNULL
+)
+try:
+    local = uno.getComponentContext()
+    name = "com.sun.star.bridge.UnoUrlResolver"
+    resolver = local.ServiceManager.createInstanceWithContext(name, local)
+    for _ in range(200):
+        try:
+            there = resolver.resolve("uno:" + pipe + "StarOffice.ComponentContext")
+            break
+        except NoConnectException:
+            time.sleep(0.25)
+    desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+    hidden = (having("Hidden", True),)
+    book = desktop.loadComponentFromURL("file://" + job["opened"], "_blank", 0, hidden)
+    for sheet, cell, typed in job["cells"]:
+        book.Sheets.getByName(sheet).getCellRangeByName(cell).FormulaLocal = typed
+    form = (having("FilterName", "Calc MS Excel 2007 XML"),)
+    book.storeToURL("file://" + job["saved"], form)
+    book.close(True)
+    desktop.terminate()
+    office.wait(20)
+finally:
+    office.kill()
+"""
+
+
+def typed_in(judges: Judges, book: Path, cells: Iterable[tuple[str, str, str]]) -> bytes:
+    """A workbook after somebody has typed into LibreOffice, and saved it: sheet, cell, what."""
+    judges.program("soffice")
+    saved = book.with_name(f"typed-{book.name}")
+    job = {"folder": str(book.parent), "opened": str(book), "saved": str(saved), "cells": [*cells]}
+    done = subprocess.run(
+        ["/usr/bin/python3", "-c", OFFICE],  # the one that Debian's bridge to LibreOffice is for
+        input=json.dumps(job),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    if done.returncode == _NO_BRIDGE:
+        _skip("python3-uno")
+    assert done.returncode == 0, done.stderr
+    return saved.read_bytes()
 
 
 SARIF = "@microsoft/sarif-multitool-linux"

@@ -88,12 +88,16 @@ def _write_folder(run: Run, files: Mapping[str, str], folder: str | None) -> Non
         OutputError: it cannot be made or written to.
         UsageError: none is named.
     """
-    if folder in {None, streams.STANDARD_OUTPUT}:
+    if folder in {None, streams.STANDARD_OUTPUT} or _is_named_as_file(Path(str(folder))):
         raise UsageError(_NO_FOLDER)
     streams.make_folder(Path(str(folder)))
     for name, text in files.items():
         streams.write(text, str(Path(str(folder), name)))
     run.say(Text(f"書き込みました: {folder}", f"written: {folder}"))
+
+
+def _is_named_as_file(folder: Path) -> bool:
+    return folder.suffix.lower() in {".csv", ".zip"} and not folder.is_dir()
 
 
 def _require_plan_format(name: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.cli import streams
 from gcplan.cli.steps import read_as, refuse_replacing
-from gcplan.core.errors import OutputError
+from gcplan.core.errors import InvalidInputError, OutputError, UsageError
 from gcplan.core.text import Text, visible
 
 if TYPE_CHECKING:
@@ -106,13 +106,25 @@ def _require_usable(name: str, text: str) -> None:
     """Nothing is written that gcplan itself would not read.
 
     Raises:
-        InvalidInputError: the answers do not fit together.
+        UsageError: the answers do not fit together.
     """
     from gcplan.loading.files import File
     from gcplan.loading.inventory import load_inventory
     from gcplan.loading.source import source_of
 
-    load_inventory(source_of([File(name, text.encode())]))
+    try:
+        load_inventory(source_of([File(name, text.encode())]))
+    except InvalidInputError as error:
+        lines = text.splitlines()
+        keys = [lines[f.position.line - 1].strip(" -").partition(":")[0] for f in error.faults]
+        options = [f"--{key}: " if key in _QUESTIONS else "" for key in keys]
+        said = list(zip(options, (fault.message for fault in error.faults), strict=True))
+        raise UsageError(
+            Text(
+                "。".join(f"{option}{message.ja}" for option, message in said),
+                "; ".join(f"{option}{message.en}" for option, message in said),
+            )
+        ) from None
 
 
 # Answers

@@ -215,10 +215,20 @@ def positive(option: str, text: str) -> int:
         UsageError: what was typed is none.
     """
     from gcplan.model.numbers import parse_count
+    from gcplan.model.reading import UnreadableError, quoted
 
-    number = read_as(option, text, parse_count)
+    try:
+        number = parse_count(text)
+    except UnreadableError:
+        number = 0
     if not number:
-        raise UsageError(Text(f"{option} は1以上で指定してください", f"{option} must be 1 or more"))
+        shown = quoted(text)
+        raise UsageError(
+            Text(
+                f"{option} は1以上の整数で指定してください（{shown.ja}は使えません）",
+                f"{option} must be a whole number of 1 or more, not {shown.en}",
+            )
+        )
     return number
 
 

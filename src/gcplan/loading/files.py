@@ -23,22 +23,23 @@ MAX_BYTES = 16 * 1024 * 1024
 """The most bytes of an input, all files together."""
 
 MAX_FILES = 1000
-"""The most YAML files in a folder."""
+"""The most files in a folder."""
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"
 _SUFFIXES = (".yaml", ".yml")
+_TABLES = (".csv", ".tsv")
 
 _TOO_LARGE = Text(
     f"大きすぎます（全部で{MAX_BYTES // 2**20} MiBまで）",
     f"too large (at most {MAX_BYTES // 2**20} MiB in all)",
 )
 _TOO_MANY = Text(
-    f"YAMLファイルが多すぎます（{MAX_FILES}個まで）", f"too many YAML files (at most {MAX_FILES})"
+    f"ファイルが多すぎます（{MAX_FILES}個まで）", f"too many files (at most {MAX_FILES})"
 )
 _NO_YAML = Text(
-    "YAMLファイル（.yaml、.yml）がありません。ExcelやCSVはファイルで指定してください",
-    "there are no YAML files (.yaml, .yml) in it; name Excel and CSV files one by one",
+    "YAMLファイル（.yaml、.yml）もCSVもありません。Excelのファイルは1つずつ指定してください",
+    "there are neither YAML files (.yaml, .yml) nor CSV in it; name workbooks one by one",
 )
 _LEADS_OUT = Text(
     "フォルダの外を指すリンクです。リンク先を直接指定してください",
@@ -79,8 +80,8 @@ def read_files(paths: Sequence[str], stdin: BinaryIO | None) -> tuple[File, ...]
     """The bytes of every file named, each file once.
 
     Args:
-        paths: files, folders (every `*.yaml` and `*.yml` below, sorted by path, without
-            hidden ones) and `-` for standard input.
+        paths: files, folders (every `*.yaml` and `*.yml` below, or if there are none every
+            `*.csv` and `*.tsv`, sorted by path, without hidden ones) and `-` for standard input.
         stdin: what `-` reads from.
 
     Raises:
@@ -112,12 +113,13 @@ def _names(path: str) -> list[str]:
     outside: list[Path] = []
     for folder, folders, names in os.walk(path, onerror=_fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files = [Path(folder, name) for name in names if _is_yaml(name)]
-        found += files
-        entries = (*files, *(Path(folder, name) for name in folders))
-        outside += [entry for entry in entries if _leads_out(entry, path)]
+        found += [Path(folder, name) for name in names if _may_be_read(name)]
+        inner = (Path(folder, name) for name in folders)
+        outside += [entry for entry in inner if _leads_out(entry, path)]
         if len(found) > MAX_FILES:
             raise _refused(path, _TOO_MANY)
+    found = [file for file in found if file.name.lower().endswith(_SUFFIXES)] or found
+    outside += [file for file in found if _leads_out(file, path)]
     if outside:
         raise unreadable_part(*(_fault(link.as_posix(), _LEADS_OUT) for link in outside))
     if not found:
@@ -126,8 +128,8 @@ def _names(path: str) -> list[str]:
     return sorted(posix, key=lambda name: (unicodedata.normalize("NFC", name), name))
 
 
-def _is_yaml(name: str) -> bool:
-    return name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+def _may_be_read(name: str) -> bool:
+    return name.lower().endswith((*_SUFFIXES, *_TABLES)) and not name.startswith(".")
 
 
 def _leads_out(entry: Path, root: str) -> bool:

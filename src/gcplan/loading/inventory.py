@@ -18,7 +18,7 @@ from gcplan.loading.salvage import Draft, few_errors, read_model, salvage
 from gcplan.loading.scenarios import overlaid, superfluous
 from gcplan.loading.schema import children, leaf_types
 from gcplan.loading.schema_faults import schema_faults
-from gcplan.loading.source import PLAN_MARK
+from gcplan.loading.source import PLAN_MARK, SCENARIO_MARK
 from gcplan.model.calendar import When
 from gcplan.model.reading import quoted
 
@@ -31,10 +31,16 @@ if TYPE_CHECKING:
     from gcplan.model.inventory import Inventory, Link, Scenario
 
 
-_PASSED_OVER = Text(
-    "計画ファイルなので、台帳には含めていません",
-    "this is a plan file, which was not read as a part of the inventory",
-)
+_PASSED_OVER = {
+    PLAN_MARK: Text(
+        "計画ファイルなので、台帳には含めていません",
+        "this is a plan file, which was not read as a part of the inventory",
+    ),
+    SCENARIO_MARK: Text(
+        "シナリオのファイルなので、台帳には含めていません（--scenario で指定します）",
+        "this is a scenario, which was not read as part of the inventory (it goes with --scenario)",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +133,10 @@ def _notes(inventory: Inventory, source: Source) -> tuple[Fault, ...]:
         if when.note is not None
     )
     plans = (
-        Fault(plan.lines.position(plan.offset((PLAN_MARK,), key=True)), _PASSED_OVER)
-        for plan in source.plans
+        Fault(file.lines.position(file.offset((mark,), key=True)), message)
+        for file in source.plans
+        for mark, message in _PASSED_OVER.items()
+        if mark in file.data
     )
     return tuple(sorted((*source.notes, *odd, *plans), key=lambda note: note.position))
 

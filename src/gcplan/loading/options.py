@@ -11,13 +11,14 @@ from gcplan.model.moves import Disposition
 from gcplan.model.reading import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from gcplan.core.position import Path
     from gcplan.model.inventory import Inventory, System
     from gcplan.model.moves import Option
 
 Problem = tuple["Path", Text]
+_Ends = dict[str, dict[str, dict[str, None]]]
 
 _CUTOVER = ("release", "months", "effort", "deadline", "after", "together", "apart", "pin")
 """What only something with a cutover has."""
@@ -39,29 +40,29 @@ _NO_YEAR = Text(
 
 def option_problems(inventory: Inventory) -> Iterator[Problem]:
     """What cannot be meant about options and budgets."""
-    ends = _ends(inventory)
+    ends, suggester = _ends(inventory), Suggester()
     for at, system in enumerate(inventory.systems):
         path = ("systems", at)
         yield from _twice(system, path)
         for number, option in enumerate(system.options):
             here = (*path, "options", number)
             yield from _of_kind(option, here)
-            yield from _links(option, here, ends.get(system.id, {}))
+            yield from _links(option, here, ends.get(system.id, {}), suggester)
             if option.into == system.id:
                 yield (*here, "into"), _itself(system.id)
-        yield from _decision(system, path)
+        yield from _decision(system, path, suggester)
     yield from _budget(inventory)
     yield from _templates(inventory)
 
 
-def _ends(inventory: Inventory) -> dict[str, dict[str, list[str]]]:
+def _ends(inventory: Inventory) -> _Ends:
     """For each system, the other ends of its links, with the data that pass."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, dict[str, None]]] = {}
     for link in inventory.links:
         for one, other in ((link.from_, link.to), (link.to, link.from_)):
-            data = found.setdefault(one, {}).setdefault(other, [])
+            data = found.setdefault(one, {}).setdefault(other, {})
             if link.data is not None:
-                data.append(link.data)
+                data[link.data] = None
     return found
 
 
@@ -96,32 +97,37 @@ def _of_kind(option: Option, path: Path) -> Iterator[Problem]:
         yield (*path, "into"), _ONLY_ABSORB
 
 
-def _links(option: Option, path: Path, ends: dict[str, list[str]]) -> Iterator[Problem]:
+def _links(
+    option: Option, path: Path, ends: Mapping[str, Collection[str]], suggester: Suggester
+) -> Iterator[Problem]:
     for number, change in enumerate(option.links):
         here = (*path, "links", number)
         if change.with_ not in ends:
-            yield (*here, "with"), _no_link(change.with_, ends)
+            yield (*here, "with"), _no_link(change.with_, suggester.hint(change.with_, ends))
         elif change.data is not None and change.data not in ends[change.with_]:
-            yield (*here, "data"), _no_data(change.data, ends[change.with_])
+            yield (
+                (*here, "data"),
+                _no_data(change.data, suggester.hint(change.data, ends[change.with_])),
+            )
 
 
-def _no_link(name: str, ends: Collection[str]) -> Text:
-    shown, hint = quoted(name), Suggester().hint(name, ends)
+def _no_link(name: str, hint: Text) -> Text:
+    shown = quoted(name)
     return Text(
         f"このシステムには{shown.ja}との連携がありません{hint.ja}",
         f"this system has no link with {shown.en}{hint.en}",
     )
 
 
-def _no_data(data: str, known: Collection[str]) -> Text:
-    shown, hint = quoted(data), Suggester().hint(data, known)
+def _no_data(data: str, hint: Text) -> Text:
+    shown = quoted(data)
     return Text(
         f"その相手との連携に{shown.ja}というデータはありません{hint.ja}",
         f"no link with that end has the data {shown.en}{hint.en}",
     )
 
 
-def _decision(system: System, path: Path) -> Iterator[Problem]:
+def _decision(system: System, path: Path, suggester: Suggester) -> Iterator[Problem]:
     if system.decision is None:
         return
     keys = [option.key for option in system.options]
@@ -130,7 +136,7 @@ def _decision(system: System, path: Path) -> Iterator[Problem]:
         keys.insert(0, planned.value)  # what is planned is an option as well
     if system.decision.option not in keys:
         shown = quoted(system.decision.option)
-        hint = Suggester().hint(system.decision.option, keys)
+        hint = suggester.hint(system.decision.option, keys)
         some = listed(keys)
         yield (
             (*path, "decision", "option"),

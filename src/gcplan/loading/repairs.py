@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from gcplan.core.errors import InvalidInputError
-from gcplan.core.text import Text
+from gcplan.core.position import Fault, Position
+from gcplan.core.text import Text, visible
 from gcplan.loading.certainty import Certainty
 from gcplan.loading.collector import collector_paused
 from gcplan.loading.decode import decode, replaced, rewritten
 from gcplan.loading.document import Document, follow
 from gcplan.loading.nodes import Collection, along, node_of
 from gcplan.loading.references import unknown_names
-from gcplan.loading.rejection import MAX_FAULTS
+from gcplan.loading.rejection import MAX_FAULTS, rejected
 from gcplan.loading.salvage import Draft, read_model, salvage
 from gcplan.loading.schema import children, leaf_types, mappings
 from gcplan.loading.slip_repairs import slip_repairs
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from gcplan.core.position import Path, Position
+    from gcplan.core.position import Path
     from gcplan.loading.document import Data
     from gcplan.loading.files import File
     from gcplan.loading.source import Source
@@ -47,6 +48,12 @@ _ROUNDS = 20
 
 _MOST = 2_000
 """So many repairs of a file end the work: some seconds. What is left is told as faults."""
+
+_BYTES = 4 * 1024 * 1024
+_TOO_LARGE = Text(
+    f"大きすぎるため、直せるところを探せません（{_BYTES // 2**20} MiBまで）",
+    f"too large to look for repairs (at most {_BYTES // 2**20} MiB)",
+)
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _KEY = Text("項目名の綴り", "spelling of a key")
@@ -83,9 +90,12 @@ def repaired(files: Sequence[File]) -> tuple[tuple[File, ...], tuple[Repair, ...
     """The files with everything repaired that can be without doubt, and the repairs.
 
     Raises:
-        InvalidInputError: a file is no text in UTF-8; carries every such fault.
+        InvalidInputError: a file is no text in UTF-8, or too large; carries every such fault.
     """
-    current, made = list(files), list[Repair]()
+    large = [Fault(Position(visible(f.name)), _TOO_LARGE) for f in files if len(f.content) > _BYTES]
+    if large:
+        raise rejected(large)
+    current, made, certainty = list(files), list[Repair](), Certainty()
     source = _readable(current)
     if source is None:
         current, made = _without_slips(files)
@@ -93,7 +103,7 @@ def repaired(files: Sequence[File]) -> tuple[tuple[File, ...], tuple[Repair, ...
     for _ in range(_ROUNDS):
         if source is None or len(made) >= _MOST:
             break
-        new, repairs = _round(source, current)
+        new, repairs = _round(source, current, certainty)
         if not repairs:
             break
         source = _readable(new)
@@ -120,11 +130,12 @@ def _readable(files: Sequence[File]) -> Source | None:
         return None
 
 
-def _round(source: Source, files: Sequence[File]) -> tuple[list[File], list[Repair]]:
+def _round(
+    source: Source, files: Sequence[File], certainty: Certainty
+) -> tuple[list[File], list[Repair]]:
     """The files with the repairs that can be seen now."""
     made: list[Repair] = []
     texts: dict[str, str] = {}
-    certainty = Certainty()
     names = list(_names(source, certainty))
     for document in source.texts:
         here = (each for home, each in names if home is document)

@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from gcplan.loading.overlay import Overlaid
     from gcplan.loading.source import Source
 
-MAX_SCENARIOS = 50
-"""The most scenarios of an inventory; each is checked as a whole inventory."""
+MAX_SCENARIOS, MAX_ROWS = 50, 100_000
+"""The most scenarios of an inventory, and the most rows that all of them have together.
+
+Each is checked as a whole inventory: these many take some seconds.
+"""
 
 SUFFIXES = (".yaml", ".yml")
-
-_TOO_MANY = Text(
-    f"シナリオが多すぎます（{MAX_SCENARIOS}個まで）",
-    f"too many scenarios (at most {MAX_SCENARIOS})",
-)
 
 
 def in_own_file(scenario: str) -> bool:
@@ -81,15 +79,25 @@ def overlaid(source: Source) -> Iterator[tuple[str, Overlaid]]:
     Scenarios that cannot be read are passed over: the inventory itself is at fault there.
     """
     scenarios = source.data.get(SECTION)
-    for at, row in enumerate(scenarios if isinstance(scenarios, list) else ()):
+    for at, row in enumerate(scenarios[: _most(source)] if isinstance(scenarios, list) else ()):
         changes = row.get(CHANGES) if isinstance(row, dict) else None
-        if isinstance(row, dict) and isinstance(changes, dict) and at < MAX_SCENARIOS:
+        if isinstance(row, dict) and isinstance(changes, dict):
             name = plain_text(row.get("id") or row.get("name")) or "?"
             yield name, overlay(source, (SECTION, at), changes)
 
 
 def superfluous(source: Source) -> Iterator[Fault]:
     """The first scenario that is one too many, if there is one."""
-    scenarios = source.data.get(SECTION)
-    if isinstance(scenarios, list) and len(scenarios) > MAX_SCENARIOS:
-        yield Fault(source.locate((SECTION, MAX_SCENARIOS)), _TOO_MANY)
+    scenarios, most = source.data.get(SECTION), _most(source)
+    if isinstance(scenarios, list) and len(scenarios) > most:
+        message = Text(
+            f"シナリオが多すぎます（この大きさの台帳では{most}個まで）",
+            f"too many scenarios (at most {most} of an inventory of this size)",
+        )
+        yield Fault(source.locate((SECTION, most)), message)
+
+
+def _most(source: Source) -> int:
+    """The most scenarios that an inventory may have; every one may have one."""
+    rows = sum(len(section) for section in source.data.values() if isinstance(section, list))
+    return max(1, min(MAX_SCENARIOS, MAX_ROWS // max(1, rows)))

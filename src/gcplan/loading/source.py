@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from gcplan.loading.tables.table_document import TableDocument
 
 
-PLAN_MARK = "gcplan_plan"
-"""The key by which a plan file is known."""
+PLAN_MARK, SCENARIO_MARK = "gcplan_plan", "changes"
+"""The keys by which a plan file, and a scenario in a file of its own, are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Source:
         data: keys and values as typed: text, lists and mappings; empty values are None.
         documents: the files it was put together from, in order; never none.
         elsewhere: parts of `data` that stand in another source, or at another path.
-        plans: plan files that were found in a folder, and are no part of it.
+        plans: plan files and scenarios that were found in a folder, and are no part of it.
     """
 
     data: dict[str, Data]
@@ -127,7 +127,9 @@ def source_of(
         if file not in tables:
             with gathering(faults):
                 document = build(decode(file.name, file.content))
-                passed_over = file.found and PLAN_MARK in document.data
+                passed_over = file.found and not {PLAN_MARK, SCENARIO_MARK}.isdisjoint(
+                    document.data
+                )
                 (plans if passed_over else documents).append(document)
     if tables:
         with gathering(faults):

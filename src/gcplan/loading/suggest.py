@@ -56,7 +56,7 @@ class Suggester:
             suggestions beyond that.
     """
 
-    comparisons: int = 200_000
+    comparisons: int = 40_000
 
     def closest(self, word: str, known: Collection[str]) -> str | None:
         """The known word most like a word, if one is near."""

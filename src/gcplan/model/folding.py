@@ -19,27 +19,38 @@ class Folded:
     Attributes:
         text: the folded characters.
         shown: the name as typed, in normal width.
-        places: where each folded character begins in `shown`, and the end of `shown`.
     """
 
     text: str
     shown: str
-    places: tuple[int, ...]
 
     def between(self, start: int, end: int) -> str:
         """The stretch of `shown` behind two places of `text`."""
-        return self.shown[self.places[start] : self.places[end]].strip()
+        kept = [at for at, char in enumerate(self.shown) if char.translate(_FOLDED)]
+        places = [*kept, len(self.shown)]
+        return self.shown[places[start] : places[end]].strip()
 
 
 def fold(name: str) -> Folded:
     """Bring a name into the form in which words are compared."""
     shown = unicodedata.normalize("NFKC", name).strip()
-    kept = [i for i, char in enumerate(shown) if char not in _DASHES and not char.isspace()]
-    text = "".join(_fold_character(shown[i]) for i in kept)
-    return Folded(text, shown, (*kept, len(shown)))
+    return Folded(shown.translate(_FOLDED), shown)
+
+
+class _Table(dict[int, str]):
+    """What becomes of each character, as far as it has been asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Table()
 
 
 def _fold_character(char: str) -> str:
+    if char in _DASHES or char.isspace():
+        return ""
     if "ァ" <= char <= "ヶ":
         return chr(ord(char) - _HIRAGANA_BELOW_KATAKANA)
     lower = char.lower()

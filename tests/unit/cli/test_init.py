@@ -92,12 +92,21 @@ def test_init_replaces_nothing_unasked(desk: Path, capsys: pytest.CaptureFixture
     [
         (["--code", "131017"], 2),  # 6 is the check digit of 13101
         (["--edition", "1"], 2),
-        (["--start", "2028-02", "--end", "2028-01"], 3),
+        (["--start", "2028-02", "--end", "2028-01"], 2),
         (["-o", "nowhere/i.yaml"], 3),
     ],
 )
 def test_init_writes_nothing_that_cannot_be_used(typed: list[str], code: int, desk: Path) -> None:
     assert run(["init", *typed]) == code
+    assert names_in(desk) == []
+
+
+def test_answers_that_do_not_fit_are_told_by_their_options(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["init", "--start", "2028-02", "--end", "2028-01", "--lang", "en"])
+    told = capsys.readouterr().err
+    assert told.startswith(("gcplan: --start: ", "gcplan: --end: "))
     assert names_in(desk) == []
 
 

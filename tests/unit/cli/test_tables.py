@@ -248,7 +248,10 @@ def test_workbooks_and_csv_are_read_as_they_are(
     assert load_inventory(read_source(files)).inventory == known
     assert run(["classify", "e.xlsx"]) == 0
     assert "住民記録" in capsys.readouterr().out
+    assert load_inventory(read_source(["tables"])).inventory == known
     assert run(["export", "i.yaml", "-f", "csv"]) == 2
+    assert run(["export", "i.yaml", "-f", "csv", "-o", "t.csv"]) == 2
+    assert not (desk / "t.csv").exists()
     assert run(["set", "e.xlsx", "juki.name=x"]) == 2
 
 

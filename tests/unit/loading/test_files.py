@@ -85,12 +85,15 @@ def test_the_order_of_arguments_is_kept_and_each_file_is_read_once(tmp_path: Pat
     assert names("x/b.yaml", "x", "./x/b.yaml") == ["x/b.yaml", "x/a.yaml"]
 
 
+NO_FILES = "YAMLファイル（.yaml、.yml）もCSVもありません。Excelのファイルは1つずつ指定してください"
+
+
 def test_all_that_cannot_be_read_is_said_at_once(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert faults(["b.yaml", "a.yaml", "empty"]) == [
         "a.yaml ファイルがありません",
         "b.yaml ファイルがありません",
-        "empty YAMLファイル（.yaml、.yml）がありません。ExcelやCSVはファイルで指定してください",
+        f"empty {NO_FILES}",
     ]
 
 
@@ -169,4 +172,4 @@ def test_file_limit_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert len(names(".")) == 3
     make(tmp_path, "c/d.yaml")
     (fault,) = faults(["."])
-    assert fault.startswith(". YAMLファイルが多すぎます")
+    assert fault.startswith(". ファイルが多すぎます")

@@ -300,8 +300,17 @@ def test_the_most_scenarios() -> None:
 
     assert faults_of(text(MAX_SCENARIOS)) == []
     assert faults_of(text(MAX_SCENARIOS + 1)) == [
-        f"{MAX_SCENARIOS + 3}:5 シナリオが多すぎます（{MAX_SCENARIOS}個まで）"
+        f"{MAX_SCENARIOS + 3}:5 シナリオが多すぎます（この大きさの台帳では{MAX_SCENARIOS}個まで）"
     ]
+
+
+def test_large_inventories_have_fewer_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gcplan.loading.scenarios.MAX_ROWS", 8)
+    head = "municipality: {name: x}\nteams: [{id: a}, {id: b}]\nscenarios:\n"
+    rows = [f"  - {{id: s{at}, changes: {{}}}}\n" for at in range(3)]
+    assert faults_of("".join([head, *rows[:2]])) == []  # 2 teams and 2 scenarios: 8 rows
+    (fault,) = faults_of("".join([head, *rows]))  # 2 and 3 are 5, of which 8 hold one
+    assert fault.startswith("5:5 シナリオが多すぎます（この大きさの台帳では1個まで）")
 
 
 # Files of their own

@@ -205,14 +205,18 @@ PLAN = "gcplan_plan: 1\nstart: 2027-04\nsystems:\n  - {id: a, cutover: 2027-05}\
 TOWN = "gcplan: 1\nmunicipality: {name: x}\nsystems: [{id: a}]\n"
 
 
-def test_a_plan_that_lies_beside_the_inventory_is_passed_over(files: pathlib.Path) -> None:
+SCENARIO = "id: s\nchanges: {systems: [{id: a, note: x}]}\n"
+
+
+def test_plans_and_scenarios_beside_the_inventory_are_passed_over(files: pathlib.Path) -> None:
     """`gcplan plan city -o city/plan.yaml`, and `gcplan report city` after it."""
-    write(files, town=TOWN, plan="# ours\n" + PLAN)
+    write(files, town=TOWN, plan="# ours\n" + PLAN, what=SCENARIO)
     source = read_source(["."])
     assert [document.lines.name for document in source.texts] == ["town.yaml"]
     notes = load_inventory(source).notes
     assert [f"{note.position} {note.message.ja}" for note in notes] == [
-        "plan.yaml:2:1 計画ファイルなので、台帳には含めていません"
+        "plan.yaml:2:1 計画ファイルなので、台帳には含めていません",
+        "what.yaml:2:1 シナリオのファイルなので、台帳には含めていません（--scenario で指定します）",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -13,8 +13,10 @@ from gcplan.loading.salvage import read_model
 from gcplan.loading.source import read_source, source_of
 from gcplan.render.workbook.exchange import export_workbook
 from gcplan.render.workbook.survey import survey
+from tests.judges import typed_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.judges import Judges
@@ -42,59 +44,54 @@ def test_an_export_is_the_same_inventory_after_office_software(
     assert read_model(source_of([saved(judges, path)]).data) == inventory
 
 
+def rows(sheet: str, first: int, *lines: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """What is typed into rows of a sheet from the first column on; nothing where there is none."""
+    for row, line in enumerate(lines, first):
+        for column, typed in enumerate(line):
+            if typed:
+                yield sheet, f"{'ABCDEFGH'[column]}{row}", typed
+
+
+JUKI, ZAIMU = "住民記録システム", "財務会計システム"
+TYPED = [
+    *rows(
+        "システム",
+        2,
+        (JUKI, "市民課", "A社", "", "庁内サーバ室", "令和10年3月31日", "R11.3末", "24,000,000"),
+        (ZAIMU, "財政課", "B社", "", "庁内サーバ室", "2029/3/31", "R9年度", "960万円"),
+        ("=図書館", "", "", "", "", "R8.3.31"),
+    ),
+    *rows(
+        "連携",
+        2,
+        (JUKI, ZAIMU, "宛名", "ファイル", "日次", "はい", "はい"),
+        (JUKI, "住基ネット", "本人確認情報", "", "", "○"),
+    ),
+    *rows("団体・計画", 2, ("架空市", "011002", "128,000", "2022", "令和9年4月")),
+]  # fmt: skip
+
+
 def test_a_survey_filled_in_comes_back(judges: Judges, tmp_path: Path) -> None:
     path = tmp_path / "s.xlsx"
     path.write_bytes(survey(None, "ja", DAY, "2022"))
-    book = openpyxl.load_workbook(path)
-    systems = book["システム"]
-    day = datetime(2028, 3, 31)  # noqa: DTZ001 - workbooks know no time zones
-    for row in (
-        (
-            "住民記録システム",
-            "市民課",
-            "A社",
-            "総合住民",
-            "庁内サーバ室",
-            day,
-            "令和11年3月末",
-            24_000_000,
-        ),
-        ("財務会計システム", "財政課", "B社", None, "庁内サーバ室", "令和9年度", None, "960万円"),
-    ):
-        systems.append(row)
-    systems["F2"].number_format = '[$-411]ggge"年"m"月"d"日"'
-    for affair, system in book["対象事務"].iter_rows(min_row=2, max_col=2):
-        if affair.value in {"住民基本台帳", "印鑑登録"}:
-            system.value = "住民記録システム"
-    links = (
-        "住民記録システム",
-        "財務会計システム",
-        "宛名",
-        "ファイル",
-        "日次",
-        "はい",
-        "はい",
-        None,
-    )
-    book["連携"].append(links)
-    book["連携"].append(("住民記録システム", "住基ネット", "本人確認情報", None, None, "○"))
-    book["団体・計画"].append(("架空市", "131016", 128_000, "2022", "令和9年4月", None))
-    book.save(path)
-    inventory = load_inventory(source_of([saved(judges, path)])).inventory
-    juki, zaimu = inventory.systems
-    assert (juki.name, juki.affairs, juki.vendor) == ("住民記録システム", ("juki", "inkan"), "A社")
-    assert [s.costs.annual for s in inventory.systems] == [24_000_000, 9_600_000]
-    ends = [
-        (s.contract_end.date.precision, str(s.contract_end.date.last))
-        for s in (juki, zaimu)
-        if s.contract_end
+    affairs = [row[0].value for row in openpyxl.load_workbook(path)["対象事務"].iter_rows()]
+    ours = [f"B{affairs.index(affair) + 1}" for affair in ("住民基本台帳", "印鑑登録")]
+    typed = [*TYPED, *(("対象事務", cell, JUKI) for cell in ours)]
+    file = File(path.name, typed_in(judges, path, typed))
+    inventory = load_inventory(source_of([file])).inventory
+    juki, zaimu, library = inventory.systems
+    assert (juki.name, juki.affairs, juki.vendor) == (JUKI, ("juki", "inkan"), "A社")
+    assert [s.costs.annual for s in (juki, zaimu)] == [24_000_000, 9_600_000]
+    assert [s.contract_end.date.text for s in inventory.systems if s.contract_end] == [
+        *("令和10年3月31日", "2029-03-31", "R8.3.31")
     ]
-    assert ends == [("day", "2028-03-31"), ("fiscal_year", "2028-03-31")]
-    assert juki.support_end is not None
-    assert str(juki.support_end.last) == "2029-03-31"
+    assert [str(s.support_end.last) for s in (juki, zaimu) if s.support_end] == [
+        *("2029-03-31", "2028-03-31")
+    ]
+    assert library.name == "=図書館"  # what is typed into a cell for text is no formula
     assert [(link.from_, link.to, link.personal) for link in inventory.links] == [
-        ("住民記録システム", "財務会計システム", True),
-        ("住民記録システム", "住基ネット", True),
+        (JUKI, ZAIMU, True),
+        (JUKI, "住基ネット", True),
     ]
     assert [body.name for body in inventory.external] == ["住基ネット"]
-    assert (inventory.municipality.code, inventory.municipality.population) == ("131016", 128_000)
+    assert (inventory.municipality.code, inventory.municipality.population) == ("011002", 128_000)

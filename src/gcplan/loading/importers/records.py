@@ -100,9 +100,11 @@ def read_records(file: File) -> Records:
         raise unreadable_part(Fault(lines.position(0), _EMPTY))
     names = [heading(cell.text) for cell in table[0]]
     notes: list[Fault] = []
-    for at, name in enumerate(names):
-        if name and name in names[:at]:
-            notes.append(Fault(lines.position(table[0][at].offset), _TWICE))
+    seen: set[str] = set()
+    for name, cell in zip(names, table[0], strict=True):
+        if name and name in seen:
+            notes.append(Fault(lines.position(cell.offset), _TWICE))
+        seen.add(name)
     rows = [_record(lines, names, row) for row in table[1:] if any(c.text.strip() for c in row)]
     for row in table[1:]:
         notes += [

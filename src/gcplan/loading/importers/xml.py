@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from gcplan.loading.document import Lines
     from gcplan.loading.files import File
 
-MAX_DEPTH, MAX_ELEMENTS = 50, 300_000
+MAX_DEPTH, MAX_ELEMENTS = 50, 600_000
+"""The most levels, and the most elements and attributes together."""
+
 
 _DOCTYPE = Text(
     "DOCTYPE（文書型宣言）のあるXMLは読みません",
@@ -97,7 +99,7 @@ class _Builder:
         return Place(self.lines, self.offset())
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.count += 1
+        self.count += 1 + len(attributes)
         if len(self.open) > MAX_DEPTH or self.count > MAX_ELEMENTS:
             message = _TOO_DEEP if len(self.open) > MAX_DEPTH else _TOO_MANY
             raise unreadable_part(self.here().fault(message))

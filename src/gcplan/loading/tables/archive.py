@@ -6,14 +6,16 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gcplan.core.position import Fault, Position
 from gcplan.core.text import Text, visible
+from gcplan.loading.files import MAX_BYTES
 from gcplan.loading.rejection import unreadable_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from gcplan.core.errors import InvalidInputError
     from gcplan.loading.files import File
@@ -24,8 +26,11 @@ MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO, MAX_MEMBERS = 200, 200
 """The most times a part may grow when unpacked, and the most parts."""
 
-MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 20_000, 500, 200_000
-"""The most rows and columns of a sheet, and the most cells of a workbook."""
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 20_000, 500, 100_000
+"""The most rows and columns of a sheet, and the most cells of a workbook.
+
+So many cells are read in some seconds; those of 300 systems with all their fields are 30,000.
+"""
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Endings of files that are taken for workbooks, whatever is in them."""
@@ -39,7 +44,17 @@ _BROKEN_ARCHIVE = (
 )
 """What the library says of archives that are damaged."""
 
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_COUNTED = (
+    (re.compile(rb"<(?:\w+:)?c[\s>/]"), MAX_CELLS),
+    (re.compile(rb"<(?:\w+:)?si[\s>/]"), MAX_CELLS),  # texts that cells share
+    (re.compile(rb"<(?:\w+:)?(?:xf|dxf|font|fill|border|cellStyle|definedName)[\s>/]"), 50_000),
+    (re.compile(rb"<(?:\w+:)?(?:sheet|numFmt|Override|Default|Relationship)[\s>/]"), 2_000),
+)
+"""Elements that take time, with how many a workbook may have of them; Excel has such limits too."""
+
+_SIZE = re.compile(rb"<(?:\w+:)?dimension[\s>/]")
+_SHEETS = re.compile(rb"<(?:\w+:)?sheet[\s>/]")
+_MOST_TWICE = 1_000_000
 _SAVE_AS_XLSX = Text(
     "Excelで開き、「名前を付けて保存」で「Excelブック（.xlsx）」を選んでください",
     "open it in Excel and save it as an Excel workbook (.xlsx)",
@@ -76,9 +91,10 @@ _BOMB = Text(
     f"packed too tightly (at most {MAX_RATIO} times); not opened, to be safe",
 )
 _MANY_CELLS = Text(
-    f"セルが多すぎます（ブック全体で{MAX_CELLS // 10_000}万セルまで）。不要なシートや書式だけの"
-    "行を消してください",
-    f"too many cells (at most {MAX_CELLS:,} in a workbook); delete sheets and rows not needed",
+    f"セルや書式が多すぎます（ブック全体で{MAX_CELLS // 10_000}万セルまで）。不要なシート、"
+    "書式だけの行、使っていない書式を消してください",
+    f"too many cells or formats (at most {MAX_CELLS:,} cells in a workbook); delete sheets, rows"
+    " and formats not needed",
 )
 
 
@@ -99,7 +115,7 @@ def broken(file: File) -> InvalidInputError:
 
 
 def parts_of(file: File) -> Mapping[str, bytes]:
-    """The worksheets of a workbook, by their names in the archive, once it is known to be safe.
+    """The parts of a workbook, by their names in the archive, once it is known to be safe.
 
     Raises:
         InvalidInputError: it is no workbook, or opening it would take too much.
@@ -111,10 +127,10 @@ def parts_of(file: File) -> Mapping[str, bytes]:
             infos = archive.infolist()
             if (reason := _wrong_parts(infos)) is not None:
                 raise refused(file, reason)
-            found = {info.filename: archive.read(info) for info in infos if _is_sheet(info)}
+            found = {info.filename: archive.read(info) for info in infos}
     except _BROKEN_ARCHIVE:
         raise broken(file) from None
-    if sum(_count(_CELL, part) for part in found.values()) > MAX_CELLS:
+    if _costs_too_much(found.values()):
         raise refused(file, _MANY_CELLS)
     return found
 
@@ -150,17 +166,18 @@ def _wrong_parts(infos: list[zipfile.ZipInfo]) -> Text | None:
     return None
 
 
-def _is_sheet(info: zipfile.ZipInfo) -> bool:
-    return info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml")
+def _costs_too_much(parts: Collection[bytes]) -> bool:
+    """Whether there is more in a workbook than can be read in some seconds."""
+    if any(sum(_count(tag, part, most) for part in parts) > most for tag, most in _COUNTED):
+        return True
+    if sum(len(part) for part in parts if any(tag.search(part) for tag, _ in _COUNTED)) > MAX_BYTES:
+        return True
+    # A sheet that does not say its size is gone through once more, for each sheet that it is.
+    (cells, most), sheets = _COUNTED[0], sum(_count(_SHEETS, part, MAX_CELLS) for part in parts)
+    longest = max(_count(cells, part, most) for part in parts if not _SIZE.search(part))
+    return sheets * longest > _MOST_TWICE
 
 
-def _count(pattern: re.Pattern[bytes], part: bytes) -> int:
-    return sum(1 for _ in _first(pattern.finditer(part)))
-
-
-def _first(found: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
-    """So many finds that there are surely too many."""
-    for number, match in enumerate(found):
-        if number > MAX_CELLS:
-            return
-        yield match
+def _count(tag: re.Pattern[bytes], part: bytes, most: int) -> int:
+    """How many there are of an element, or that it is more than so many."""
+    return sum(1 for _ in islice(tag.finditer(part), most + 1))

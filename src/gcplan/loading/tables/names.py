@@ -45,11 +45,12 @@ def settle_names(tables: TableDocument, others: Iterable[Mapping[str, Data]]) ->
     """
     files = [tables.data, *others]
     known = {section: _Known(files, section) for section in ("systems", "external", *_ADDED)}
+    suggester = Suggester()
     for reference in tables.references:
         if reference.section == "affairs":
             _replace(tables, reference, affair_of(_typed(tables, reference)))
         else:
-            _settle(tables, reference, known)
+            _settle(tables, reference, known, suggester)
     if not any(file.get("municipality") for file in files):
         tables.data["municipality"] = {"name": _NAMELESS.ja}
         tables.notes.append(Fault(tables.own_place, _NO_NAME))
@@ -99,7 +100,12 @@ class _Known:
         return next(iter(found)) if len(found) == 1 else None
 
 
-def _settle(tables: TableDocument, reference: Reference, known: Mapping[str, _Known]) -> None:
+def _settle(
+    tables: TableDocument,
+    reference: Reference,
+    known: Mapping[str, _Known],
+    suggester: Suggester,
+) -> None:
     section, typed = reference.section, _typed(tables, reference)
     names = known[section]
     meant = names.meant(typed)
@@ -108,7 +114,6 @@ def _settle(tables: TableDocument, reference: Reference, known: Mapping[str, _Kn
         return
     several = bool(names.by_name.get(fold(typed).text))
     target = _ADDED.get(section)
-    suggester = Suggester()
     hint = suggester.hint(typed, names.names)
     if target is None or several or (section == _ENDS and hint.en):
         return  # loading says that it does not exist, and what may be meant

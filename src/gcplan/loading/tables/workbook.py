@@ -48,6 +48,10 @@ _UNCACHED = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]+)([0-9]+)\"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_WEIGHT = 30
+_MAX_PASSED = _WEIGHT * MAX_CELLS
+"""The most cells that are passed; one that holds something counts as many that do not."""
+
 _CARRIAGE_RETURN = "_x000D_"
 _ALL_ZEROS = re.compile(r"0{2,}")
 
@@ -84,27 +88,54 @@ def _sheets(file: File, book: Any, parts: Any) -> Book:  # noqa: ANN401 - openpy
     name = visible(file.name)
     grids: list[Grid] = []
     hidden: list[tuple[str, Position]] = []
+    room = _Room()
     for number, page in enumerate(book.worksheets, 1):
         sheet = Sheet(number, visible(page.title))
         if page.sheet_state != "visible":
             hidden.append((page.title, Position(name, sheet=sheet)))
         else:
             part = parts.get(page._worksheet_path, b"")  # noqa: SLF001 - there is no public way
-            grids.append(_grid(page, part, name, sheet))
+            grids.append(_grid(page, part, name, sheet, room))
     return Book(tuple(grids), tuple(hidden))
 
 
-def _grid(page: Any, part: bytes, file: str, sheet: Sheet) -> Grid:  # noqa: ANN401 - openpyxl's
+@dataclass(slots=True)
+class _Room:
+    """How many cells of a workbook may still be passed, the empty ones between others too."""
+
+    left: int = _MAX_PASSED
+
+
+def _filled(
+    page: Any,  # noqa: ANN401 - openpyxl's
+    file: str,
+    sheet: Sheet,
+    room: _Room,
+) -> dict[tuple[int, int], Cell]:
+    """The cells of a sheet that hold something, by row and column from 0."""
     page.reset_dimensions()  # files may say that they are smaller than they are
     cells: dict[tuple[int, int], Cell] = {}
     for row in page.iter_rows():
+        room.left -= len(row)
         for cell in row:
             if cell.value is not None:
+                room.left -= _WEIGHT
                 at = (cell.row - 1, cell.column - 1)
-                if at[0] >= MAX_ROWS or at[1] >= MAX_COLUMNS:
+                if at[0] >= MAX_ROWS or at[1] >= MAX_COLUMNS or room.left < 0:
                     place = Position(file, cell.row, cell.column, sheet=sheet)
                     raise unreadable_part(Fault(place, _TOO_LARGE))
                 cells[at] = _cell(cell)
+    return cells
+
+
+def _grid(
+    page: Any,  # noqa: ANN401 - openpyxl's
+    part: bytes,
+    file: str,
+    sheet: Sheet,
+    room: _Room,
+) -> Grid:
+    cells = _filled(page, file, sheet, room)
     for at in _uncached(part):
         if at not in cells and at[0] < MAX_ROWS and at[1] < MAX_COLUMNS:
             cells[at] = Cell(kind="formula")
