@@ -45,6 +45,8 @@ ENGINE_UNITS = 0.5
 SHARE, BRIDGES_SHARE, WARM_UP, LAST_SHARE = 0.3, 0.5, 0.1, 0.1
 """Parts of the effort: a goal of months alone, one with bridges, the local search before it,
 the last goal."""
+WARM_ITEMS = 20
+"""The local search before bridges takes an effort for so many items, if it has as much."""
 
 Report = Callable[[Text, int, int | None], None]
 """Told of progress: goal, best value so far, bound."""
@@ -228,7 +230,8 @@ class _Engine:
         bridges = _bridged(goal, caps)
         wide = goal.bridges or len(self.problem.items) >= LARGE
         if wide and not goal.last and start is not None:
-            start = self.local.improve(start, goal, caps, self.effort * WARM_UP)
+            most = len(self.problem.items) / WARM_ITEMS
+            start = self.local.improve(start, goal, caps, min(self.effort * WARM_UP, most))
         solution = self._race(goal, caps, start, by_month=bridges)
         if solution.verdict is self.cpsat.Verdict.INFEASIBLE:
             return None
