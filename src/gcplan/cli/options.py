@@ -269,7 +269,10 @@ OPTIONS = {
     ),
     "plan_file": Opt(
         ("-o", "--output"),
-        Text("計画ファイル（YAML）も書く", "also write a plan file (YAML)"),
+        Text(
+            "計画ファイル（YAML）も書く。.html や .xlsx などなら、結果をその形式で書く",
+            "also write a plan file (YAML); named .html, .xlsx …: the result in that format",
+        ),
         "FILE",
     ),
     "output": Opt(

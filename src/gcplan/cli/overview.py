@@ -23,7 +23,7 @@ ABOUT = Text(
     "Plans a municipality's move to standard-compliant systems, with proof.",
 )
 USAGE = Text(
-    "使い方: gcplan コマンド [オプション] 台帳...", "Usage: gcplan COMMAND [OPTIONS] PATHS..."
+    "使い方: gcplan コマンド [オプション] PATHS...", "Usage: gcplan COMMAND [OPTIONS] PATHS..."
 )
 
 COMMANDS = {

@@ -6,6 +6,7 @@ Everything heavy is imported inside, so that no command waits for what others ne
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from gcplan.cli.steps import (
 from gcplan.cli.streams import STANDARD_OUTPUT
 from gcplan.core.errors import UsageError
 from gcplan.core.text import Text
+from gcplan.render import BY_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -91,6 +93,7 @@ def plan(  # noqa: PLR0913 - one parameter per option
         raise UsageError(_SEVERAL_PLANS)
     others = filter(None, (keep, conditions.not_worse_than))
     refuse_overwriting(plan_file, [*paths, *scenarios, *others])
+    run, plan_file = _by_suffix(run, plan_file)
     gate = (conditions, fail_on)
     wanted = Wanted(tuple(paths), edition, effort_of(effort), plan_file, with_proposed, *gate)
     views = {
@@ -107,6 +110,12 @@ def plan(  # noqa: PLR0913 - one parameter per option
         else partial(questions.most_by, run, wanted, by, weighted=weighted),
     }
     return _one_view(views, partial(_best, run, wanted), conditions)()
+
+
+def _by_suffix(run: Run, file: str | None) -> tuple[Run, str | None]:
+    """A file that is named like a page or workbook is no plan file, but what is shown."""
+    named = Path(file or "").suffix.lower() in BY_SUFFIX
+    return (replace(run, shown_in=file), None) if named else (run, file)
 
 
 def _require_companions(*pairs: tuple[str, bool, str, str | bool | None]) -> None:

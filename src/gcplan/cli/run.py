@@ -47,6 +47,7 @@ class Run:
         colour: whether to colour standard output.
         tables: keys of the tables to show; all if there are none.
         by_suffix: whether a document in a file has the format of its suffix, none being chosen.
+        shown_in: the file that documents go to instead of standard output.
     """
 
     lang: Lang
@@ -55,6 +56,7 @@ class Run:
     colour: bool
     tables: tuple[str, ...] = ()
     by_suffix: bool = False
+    shown_in: str | None = None
 
     @classmethod
     def of(cls, lang: Lang, command: str, common: Mapping[str, Any]) -> Run:
@@ -92,7 +94,8 @@ class Run:
         """
         for key in self.tables:
             choose("--table", key, [table.key for table in document.tables])
-        self._draw(document.only(self.tables) if self.tables else document, output)
+        shown = document.only(self.tables) if self.tables else document
+        self._draw(shown, self.shown_in if output is None else output)
 
     def _draw(self, document: Document, output: str | None) -> None:
         from gcplan.render.document import Style  # noqa: PLC0415 - not needed for --help

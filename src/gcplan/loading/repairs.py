@@ -49,7 +49,7 @@ _ROUNDS = 20
 _MOST = 2_000
 """So many repairs of a file end the work: some seconds. What is left is told as faults."""
 
-_BYTES = 4 * 1024 * 1024
+_BYTES = 1024 * 1024
 _TOO_LARGE = Text(
     f"大きすぎるため、直せるところを探せません（{_BYTES // 2**20} MiBまで）",
     f"too large to look for repairs (at most {_BYTES // 2**20} MiB)",

@@ -99,7 +99,8 @@ def _fault(source: Source, problem: _Problem, suggester: Suggester) -> Fault:
     if problem.kind in _NAMES_ITSELF:
         return Fault(position, message)
     around = problem.typed[:-1] if problem.on_key else problem.typed
-    label = shown(next((step for step in reversed(around) if isinstance(step, str)), ""))
+    key = next((step for step in reversed(around) if isinstance(step, str)), "")
+    label = shown(source.heading(problem.typed) or key)
     return Fault(position, Text(f"{label}: {message.ja}", f"{label}: {message.en}"))
 
 

@@ -64,12 +64,27 @@ class Source:
 
         A path that leads nowhere gives the nearest part around it.
         """
+        source, inner = self._typed(path)
+        if source is not self:
+            return source.locate(inner, key=key)
+        document, inner = self.home(inner)
+        return document.position(inner, key=key)
+
+    def heading(self, path: Path) -> str | None:
+        """The heading of the column that the value at a path stands in, if it is in a table."""
+        source, inner = self._typed(path)
+        if source is not self:
+            return source.heading(inner)
+        document, inner = self.home(inner)
+        return None if isinstance(document, Document) else document.headings.get(inner)
+
+    def _typed(self, path: Path) -> tuple[Source, Path]:
+        """The source and the path at which something is typed."""
         for depth in range(len(path), 0, -1) if self.elsewhere else ():
             if home := self.elsewhere.get(path[:depth]):
                 source, inner = home
-                return source.locate((*inner, *path[depth:]), key=key)
-        document, inner = self.home(path)
-        return document.position(inner, key=key)
+                return source, (*inner, *path[depth:])
+        return self, path
 
     def home(self, path: Path) -> tuple[Document | TableDocument, Path]:
         """The document a path leads into, and the path within it."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 _TOP = ("gcplan_baseline", "entries")
-_KEYS = ("fingerprint", "code", "at", "reason", "owner", "until")
+_KEYS = ("fingerprint", "code", "at", "about", "reason", "owner", "until")
 _REQUIRED = ("fingerprint", "code", "reason")
 _NO_BASELINE = Text(
     f"指摘の台帳（baseline）ではありません（gcplan_baseline: {VERSION} がありません）",
@@ -45,7 +45,8 @@ class Entry:
     Attributes:
         fingerprint: of the finding.
         code: of its rule.
-        at: what it is about, for people.
+        at: where it is, for people.
+        about: the names of what it is about, for people.
         reason: why it is lived with.
         owner: who answers for that.
         until: the last day on which the line holds; None if it holds for good.
@@ -59,6 +60,7 @@ class Entry:
     owner: str | None
     until: When | None
     place: Position
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _entries(source: Source, faults: list[Fault]) -> Iterator[Entry]:
                 owner=values.get("owner"),
                 until=until,
                 place=source.locate(at),
+                about=values.get("about", ""),
             )
 
 
@@ -170,7 +173,14 @@ def added(baseline: Baseline, findings: Sequence[Finding], terms: Terms) -> Base
     known = {entry.fingerprint for entry in baseline.entries}
     new = {
         f.fingerprint: Entry(
-            f.fingerprint, f.code, f.anchor, terms.reason, terms.owner, terms.until, f.position
+            f.fingerprint,
+            f.code,
+            f.anchor,
+            terms.reason,
+            terms.owner,
+            terms.until,
+            f.position,
+            "、".join(f.names),
         )
         for f in findings
         if f.fingerprint not in known
@@ -193,6 +203,8 @@ def _pairs(entry: Entry) -> Iterator[str]:
     yield f"fingerprint: {json.dumps(entry.fingerprint)}"
     yield f"code: {entry.code}"
     yield f"at: {_quoted(entry.at)}"
+    if entry.about:
+        yield f"about: {_quoted(entry.about)}"
     yield f"reason: {_quoted(entry.reason)}"
     if entry.owner is not None:
         yield f"owner: {_quoted(entry.owner)}"

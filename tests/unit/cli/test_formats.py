@@ -143,6 +143,14 @@ def test_without_a_format_a_file_has_that_of_its_suffix(
     assert file.read_bytes().startswith(start)
 
 
+def test_a_plan_goes_to_a_page_or_to_a_plan_file_by_the_suffix(go: Go, tmp_path: Path) -> None:
+    page, file = tmp_path / "p.html", tmp_path / "p.yaml"
+    assert go("plan", GOOD, "-o", str(page))[:2] == (0, "")
+    assert page.read_bytes().startswith(b"<!DOCTYPE html>")
+    assert go("plan", GOOD, "-o", str(file))[1] != ""
+    assert "gcplan_plan: 1" in file.read_text(encoding="utf-8")
+
+
 def test_a_format_that_is_chosen_counts_more_than_the_suffix(go: Go, tmp_path: Path) -> None:
     file = tmp_path / "a.html"
     assert go("classify", GOOD, "--format", "table", "-o", str(file))[0] == 0

@@ -188,6 +188,15 @@ def test_of_a_folder_only_the_file_changes_that_says_it(
     assert run(["import", "s.csv", "--into", "e.xlsx", "-o", "g.yaml"]) == 0
 
 
+def test_a_fault_names_the_heading_of_its_column(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "a.csv").write_text("システム名,契約満了日\njuki,令和10年13月\n", encoding="utf-8")
+    for words in ([], ["--into", "i.yaml"]):
+        assert run(["import", "a.csv", *words]) == 3
+        assert capsys.readouterr().err.startswith("a.csv:2:6: 契約満了日: 「令和10年13月」の13月は")
+
+
 def test_a_file_that_exists_is_left_alone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["template", "i.yaml", "-o", "s.xlsx"])
     capsys.readouterr()

@@ -36,6 +36,7 @@ def test_what_is_written_hides_all_of_it(tmp_path: Path) -> None:
         ("baseline", TERMS.reason, date(2027, 3, 31))
     }
     assert {entry.owner for entry in baseline.entries} == {"情報政策課"}
+    assert {e.about for e in baseline.entries} == {"、".join(f.names) for f in found}
 
 
 def test_a_finding_that_is_gone_leaves_a_line_unused(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ _KEPT = "\u3000\u200c\u200d"
 
 NOBODY = Text("（団体名を記入）", "(name of the municipality)")
 
-MAX_ROWS = 50_000
+MAX_ROWS = 20_000
 """The most systems, links and other rows of an import; an inventory could not hold many more."""
 
 _TOO_MANY = Text(

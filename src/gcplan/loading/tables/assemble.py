@@ -67,6 +67,7 @@ class Assembly:
         self.data: Record = {}
         self.places: dict[Path, Position] = {}
         self.key_places: dict[Path, Position] = {}
+        self.headings: dict[Path, str] = {}
         self.references: list[Reference] = []
         self.faults: list[Fault] = []
         self.notes: list[Fault] = []
@@ -88,6 +89,7 @@ class Assembly:
             self.own_place,
             tuple(self.references),
             self.notes,
+            self.headings,
         )
 
     def add(self, tables: Iterable[Table]) -> None:
@@ -291,6 +293,7 @@ class Assembly:
             return
         record[last] = self._part(value, place) if column.field.kind == "part" else value
         self.places[here] = place
+        self.headings[here] = column.heading
         if column.field.names is not None:
             self.references.append(Reference(here, column.field.names, place))
 

@@ -30,6 +30,7 @@ class TableDocument:
         own_place: where the tables are.
         references: names that may have to be replaced by ids.
         notes: what was passed over or is odd.
+        headings: of the columns that values stand in.
     """
 
     data: dict[str, Data]
@@ -38,6 +39,7 @@ class TableDocument:
     own_place: Position
     references: tuple[Reference, ...] = ()
     notes: list[Fault] = field(default_factory=list)
+    headings: dict[Path, str] = field(default_factory=dict)
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at a path stands (or its key); else the nearest part around it."""
