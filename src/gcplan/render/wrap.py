@@ -21,6 +21,8 @@ _NOT_FIRST = frozenset(
     "、。，．・：；？！）」』】〕\uff3d\uff5d〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々ﾞﾟ"
 )
 _NOT_LAST = frozenset("（「『【〔\uff3b\uff5b〈《§¥")
+_PART = re.compile(r"[^./\]]*[./\]]+|[^./\]]+", re.DOTALL)
+"""Up to and with what separates the parts of a key or a path."""
 _CARRIED = 3
 """How many characters a line gives to the next at most."""
 
@@ -55,4 +57,15 @@ def _carried(line: list[str], token: str) -> int:
 
 
 def _chopped(text: str, width: int) -> list[str]:
-    return chop_cells(text, width) if cell_len(text) > width else [text]
+    """Lines of a word that is too long for one: keys and paths break behind their separators."""
+    if cell_len(text) <= width:
+        return [text]
+    lines = [""]
+    for part in _PART.findall(text):
+        if cell_len(lines[-1]) + cell_len(part) <= width:
+            lines[-1] += part
+        elif cell_len(part) <= width:
+            lines.append(part)
+        else:
+            lines[-1:] = chop_cells(lines[-1] + part, width)
+    return [line for line in lines if line]

@@ -33,3 +33,19 @@ def test_nothing_is_lost_and_no_line_is_too_long(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cell_len(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("key", "width", "lines"),
+    [
+        ("systems[].vendor", 14, ["systems[].", "vendor"]),
+        ("systems[].migration.effort", 14, ["systems[].", "migration.", "effort"]),
+        ("systems[].migration.effort", 20, ["systems[].migration.", "effort"]),
+        ("tests/cases/town.yaml:7:5", 12, ["tests/cases/", "town.", "yaml:7:5"]),
+        ("baseline_fy2018", 8, ["baseline", "_fy2018"]),  # no separator: cut where it must
+    ],
+)
+def test_keys_and_paths_break_behind_their_separators(
+    key: str, width: int, lines: list[str]
+) -> None:
+    assert wrap(key, width) == lines
