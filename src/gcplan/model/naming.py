@@ -33,12 +33,12 @@ def naming(parts: Sequence[object]) -> Naming | None:
     return next(found, None)
 
 
-def by_name(parts: Sequence[object]) -> dict[tuple[tuple[str, ...], int], int]:
-    """Index of each part by what names it, and by how many of that name precede it."""
-    names, seen = naming(parts), Counter[tuple[str, ...]]()
-    found: dict[tuple[tuple[str, ...], int], int] = {}
+def by_name(parts: Sequence[Any]) -> dict[tuple[tuple[Any, ...], int], int]:
+    """Index of each part by what names it, else itself, and by how many of that name precede it."""
+    names, seen = naming(parts), Counter[tuple[Any, ...]]()
+    found: dict[tuple[tuple[Any, ...], int], int] = {}
     for at, part in enumerate(parts):
-        name = names(part) if names else ()
+        name = names(part) if names else (part,)
         found[name, seen[name]] = at
         seen[name] += 1
     return found

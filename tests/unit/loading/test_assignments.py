@@ -119,7 +119,7 @@ REFUSED = {
     "juki.name": "ID.項目=値 の形で",
     "juki=x": "ID.項目=値 の形で",
     "juki.name=a\nb": "「a↵b」は複数行です".replace("↵", "\\x0a"),
-    "hub.name=x": "どれを指すか決まりません。次のどれかで始めてください: teams.hub, platforms.hub",
+    "hub.name=x": "どれを指すか決まりません。次のどれかで始めてください: teams.hub、platforms.hub",
     "juki>tax.method=file": "どれを指すか決まりません。",
     "juki.affairs.2=": "一覧の1項目だけを消すことはできません。",
     "juki.gaps.2.name=x": "gaps の一覧に「2.name」に当たるものはありません",
