@@ -84,9 +84,10 @@ def import_(  # noqa: PLR0913 - one parameter per option
         _change(run, base, old, loaded, output=output, asked=asked and (yes or output is not None))
         return DONE
     if old is not None:
-        _show_difference(run, old, loaded)
         if output is None:
             raise UsageError(_NO_TEXT)
+        if output != streams.STANDARD_OUTPUT:
+            _show_difference(run, old, loaded)
     if asked:
         names = [file.name for file in read]
         run.write(text(loaded.inventory, IMPORTERS[name], names, notes, run.lang), output)
