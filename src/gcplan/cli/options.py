@@ -271,7 +271,7 @@ OPTIONS = {
         ("-o", "--output"),
         Text(
             "計画ファイル（YAML）も書く。.html や .xlsx などなら、結果をその形式で書く",
-            "also write a plan file (YAML); named .html, .xlsx …: the result in that format",
+            "also write a plan file (YAML); named .html, .xlsx or so: the result itself",
         ),
         "FILE",
     ),
