@@ -67,6 +67,14 @@ CHANGED = TOWN.replace("months: [4]", "months: [3]").replace("図書館, affairs
 KANA_OR_KANJI = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
+OPTIONAL = """
+gcplan: 1
+municipality: {name: Town}
+planning: {start: 2027-01, end: 2028-12}
+systems:
+  - {id: gis, name: Map, affairs: [], costs: {annual: 12},
+     options: [{disposition: keep}, {disposition: rebuild, months: 3, cost: 5, annual: 6}]}
+"""
 SCENARIO = Scenario.model_validate({"id": "s", "name": "もし", "changes": {}})
 
 
@@ -101,6 +109,9 @@ def answers() -> dict[str, Document]:
     return {
         "why": drawn(pipeline.why_then(report, "juki", effort, quiet, locate)),
         "why-not-decided": drawn(pipeline.why_then(report, "inkan", effort, quiet, locate)),
+        "why-with-options": drawn(
+            pipeline.why_then(studied(OPTIONAL), "gis", effort, quiet, locate)
+        ),
         "latest-start": drawn(pipeline.latest(report, effort, quiet, locate)),
         "by": drawn(pipeline.most_by(report, april, None, effort, quiet, locate, weighted=False)),
         "by-weight": drawn(
@@ -176,15 +187,7 @@ def every_document() -> dict[str, Document]:
 
 
 def _options() -> Document:
-    town = """
-gcplan: 1
-municipality: {name: Town}
-planning: {start: 2027-01, end: 2028-12}
-systems:
-  - {id: gis, name: Map, affairs: [], costs: {annual: 12},
-     options: [{disposition: keep}, {disposition: rebuild, months: 3, cost: 5, annual: 6}]}
-"""
-    report = studied(town)
+    report = studied(OPTIONAL)
     part = pipeline.options(report, 1, lambda *_: None)
     return documents.view(Text("選択肢", "options"), report, part)
 
@@ -192,7 +195,7 @@ systems:
 CONTENTS = (
     "classify integrations boundary system matrix expected plan report check compared diff-plans"
     " what-if under-a-scenario diff-inventories conflict failure why why-not-decided latest-start"
-    " by by-weight kept choices vendor explain edits options"
+    " why-with-options by by-weight kept choices vendor explain edits options"
 )
 NAMES = sorted((*CONTENTS.split(), *(f"catalog-{edition}" for edition in EDITIONS)))
 
