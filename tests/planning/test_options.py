@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gcplan.costing.recount import recount
+from gcplan.planning import cpsat
+from gcplan.planning.compile import compile_problem, limits_of
 from gcplan.planning.conflict import ConflictError
+from gcplan.planning.goals import yen
 from gcplan.planning.make import make_plan
 from gcplan.planning.relaxations import ways_out
 from gcplan.planning.weigh import STATUS_QUO, weigh
-from tests.builders import Entry, at, freeze, option, residual, scope, system, team
+from tests.builders import Entry, at, freeze, link, option, residual, scope, system, team
 
 if TYPE_CHECKING:
     from gcplan.planning.plan import Plan
@@ -54,6 +57,18 @@ def test_a_planned_move_is_an_option_and_lends_what_is_not_said() -> None:
     entry["options"] = [KEEP]
     keys = [case.option for case in scope(entry).cases_of["r"]]
     assert keys == ["rebuild", "keep"]
+
+
+def test_no_variable_of_the_solver_counts_single_yen() -> None:
+    # A search by cores would raise it yen by yen and count no effort for that.
+    links = [link("q", "r")]
+    options = [KEEP, RETIRE, option("rebuild", months=1)]
+    plan = scope(r(*options), {**r(*options), "id": "q"}, links=links)
+    problem = compile_problem(plan, limits_of(plan))
+    assert any(yen > 100 for tie in problem.ties for row in tie.yen for yen in row)
+    model = cpsat.Model(problem, by_month=True)
+    model.pose(yen(problem), [], None)
+    assert max(max(variable.domain) for variable in model.cp.proto.variables) <= problem.length
 
 
 def test_staying_misses_dates_to_the_end_of_the_plan() -> None:

@@ -96,15 +96,20 @@ class Joint:
             yield both
 
     def _tie(self, tie: Tie) -> Expression:
-        """Yen by the modes of two items; kept small, so they are bounded from below."""
-        cost = self.model.cp.new_int_var(0, max(map(max, tie.yen)), "")
-        for row, amounts in enumerate(tie.yen):
-            for column, yen in enumerate(amounts):
-                ours, theirs = (
-                    self._there(i, mode) for i, mode in ((tie.first, row), (tie.second, column))
-                )
-                if yen:
-                    self.model.cp.add(cost >= yen * (ours + theirs - 1))
+        """Yen by the modes of two items; kept small, so they are bounded from below.
+
+        A literal for each step between amounts: one variable of so many yen would be raised
+        yen by yen by a search by cores, which counts no effort for that.
+        """
+        cost: Expression = 0
+        for less, most in pairwise([0, *sorted({yen for row in tie.yen for yen in row if yen})]):
+            beyond = self.model.cp.new_bool_var("")
+            for row, amounts in enumerate(tie.yen):
+                ours = self._there(tie.first, row)
+                for column, yen in enumerate(amounts):
+                    if yen >= most:
+                        self.model.cp.add(beyond >= ours + self._there(tie.second, column) - 1)
+            cost += (most - less) * beyond
         return cost
 
     def _there(self, i: int, mode: int) -> Expression:
