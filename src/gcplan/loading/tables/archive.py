@@ -54,7 +54,7 @@ _COUNTED = (
 
 _SIZE = re.compile(rb"<(?:\w+:)?dimension[\s>/]")
 _SHEETS = re.compile(rb"<(?:\w+:)?sheet[\s>/]")
-_MOST_TWICE = 1_000_000
+_MOST_TWICE = 700_000
 _SAVE_AS_XLSX = Text(
     "Excelで開き、「名前を付けて保存」で「Excelブック（.xlsx）」を選んでください",
     "open it in Excel and save it as an Excel workbook (.xlsx)",
