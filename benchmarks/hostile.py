@@ -275,8 +275,8 @@ BOOKS: list[Case] = [
     ),
     ("X03 a bomb", lambda: book([FIRST], tail=" " * 300_000_000, level=9)),
     (
-        "X03 unpacked 16 MiB of cells",
-        lambda: book(grid(19_999, 4, lambda r, c: f"{r * 9 + c:0160x}"[::-1])),
+        "X03 unpacked 12 MiB of cells",
+        lambda: book(grid(19_999, 4, lambda r, c: f"{r * 9 + c:0110x}"[::-1])),
     ),
     (
         "X04 entities",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.position import Fault, Position
 from gcplan.core.text import Text, visible
-from gcplan.loading.files import MAX_BYTES
 from gcplan.loading.rejection import unreadable_part
 
 if TYPE_CHECKING:
@@ -31,6 +30,9 @@ MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 20_000, 500, 100_000
 
 So many cells are read in some seconds; those of 300 systems with all their fields are 30,000.
 """
+
+MAX_PARTS = 12 * 1024 * 1024
+"""The most bytes of the parts that hold cells, texts and formats."""
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """Endings of files that are taken for workbooks, whatever is in them."""
@@ -170,7 +172,7 @@ def _costs_too_much(parts: Collection[bytes]) -> bool:
     """Whether there is more in a workbook than can be read in some seconds."""
     if any(sum(_count(tag, part, most) for part in parts) > most for tag, most in _COUNTED):
         return True
-    if sum(len(part) for part in parts if any(tag.search(part) for tag, _ in _COUNTED)) > MAX_BYTES:
+    if sum(len(part) for part in parts if any(tag.search(part) for tag, _ in _COUNTED)) > MAX_PARTS:
         return True
     # A sheet that does not say its size is gone through once more, for each sheet that it is.
     (cells, most), sheets = _COUNTED[0], sum(_count(_SHEETS, part, MAX_CELLS) for part in parts)
