@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from gcplan.planning import rows
 from gcplan.planning.cpsat_joint import Joint
 from gcplan.planning.cpsat_variables import Variables
 from gcplan.planning.shapes import bends, first_places, is_convex, runs
@@ -92,13 +93,9 @@ class Model(Variables):
 
     def _post_budgets(self) -> None:
         """What is spent, place by place."""
-        terms: list[list[Expression]] = [[] for _ in self.problem.budgets]
-        for i, item in enumerate(self.problem.items):
-            for place in item.domain if item.spends else ():
-                if (spend := item.spends[place]) is not None:
-                    terms[spend[0]].append(spend[1] * self.places(i)[place])
-        for most, spent in zip(self.problem.budgets, terms, strict=True):
-            if spent:
+        for most, taken in zip(self.problem.budgets, rows.spending(self.problem), strict=True):
+            if taken:
+                spent = [yen * self.places(i)[place] for i, place, yen in taken]
                 self.cp.add(sum(spent) <= most)
 
     def _post_load(self, load: int, capacity: tuple[int, ...]) -> None:
@@ -145,17 +142,15 @@ class Model(Variables):
         return max(capacity) + sum(max(work, default=0) for _, work in works)
 
     def _post_load_by_month(self, load: int, capacity: tuple[int, ...]) -> None:
-        terms: list[list[Expression]] = [[] for _ in capacity]
-        for i, item in enumerate(self.problem.items):
-            for place in item.domain:
-                mode, t = divmod(place, self.problem.length)
-                work = item.modes[mode].uses.get(load, ())
-                for month, amount in enumerate(work, start=t - len(work) + 1):
-                    if amount and month >= 0:
-                        terms[month].append(amount * self.at[i][place])
         for month, limit in enumerate(capacity):
-            if terms[month]:
-                self.cp.add(sum(terms[month]) <= limit)
+            if taken := self._taken.get((load, month)):
+                terms = [amount * self.at[i][place] for i, place, amount in taken]
+                self.cp.add(sum(terms) <= limit)
+
+    @cached_property
+    def _taken(self) -> rows.Taken:
+        """What places need of each load in each month."""
+        return rows.work(self.problem)
 
     def amount(self, goal: Goal) -> Expression:
         """How much of a goal there is."""

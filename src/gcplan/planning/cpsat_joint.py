@@ -10,6 +10,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gcplan.planning import rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -69,11 +71,11 @@ class Joint:
     def _by_month(self, i: int, modes: int) -> dict[int, cp_model.IntVar]:
         """For each month, whether an item cuts over then in one of some modes."""
         if (i, modes) not in self._months:
-            length, found = self.model.problem.length, defaultdict(list)
-            for place, literal in self.model.places(i).items():
-                if modes >> place // length & 1:
-                    found[place % length].append(literal)
-            self._months[i, modes] = {t: self._any(some) for t, some in sorted(found.items())}
+            at = self.model.places(i)
+            self._months[i, modes] = {
+                month: self._any([at[place] for place in places])
+                for month, places in rows.by_month(self.model.problem, i, modes).items()
+            }
         return self._months[i, modes]
 
     def _any(self, literals: Sequence[cp_model.IntVar]) -> cp_model.IntVar:

@@ -10,12 +10,13 @@ Like `cpsat`, this loads OR-Tools, so it is imported only where it is needed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.linear_solver.python import model_builder_helper as linear
+
+from gcplan.planning import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +41,7 @@ LARGEST = 10**12
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Ceiling:
     """The weights of the places that items have add up to at most so much.
 
     Attributes:
@@ -52,46 +53,25 @@ class Limit:
     most: int
 
 
-def limits(problem: PlanningProblem, caps: Sequence[Cap]) -> Iterator[Limit]:
+def ceilings(problem: PlanningProblem, caps: Sequence[Cap]) -> Iterator[Ceiling]:
     """What the relaxation keeps to: loads, budgets, precedences that always hold, and caps.
 
     Whatever else a plan must keep to only makes it dearer, and is left out.
     """
-    yield from _loads(problem)
-    yield from _budgets(problem)
+    for (load, month), taken in rows.work(problem).items():
+        yield Ceiling(tuple(taken), problem.capacities[load][month])
+    for most, taken in zip(problem.budgets, rows.spending(problem), strict=True):
+        yield Ceiling(tuple(taken), most)
     for gap in problem.gaps:
         ours, theirs = problem.items[gap.later], problem.items[gap.earlier]
         if ours.single and theirs.single:
             weights = [(gap.later, t, -t) for t in ours.domain]
-            yield Limit((*weights, *((gap.earlier, t, t) for t in theirs.domain)), -gap.months)
+            yield Ceiling((*weights, *((gap.earlier, t, t) for t in theirs.domain)), -gap.months)
     for cap in caps:
         if not cap.goal.bridges:
             tables = enumerate(zip(cap.goal.tables, problem.items, strict=True))
             weights = [(i, t, table[t]) for i, (table, item) in tables for t in item.domain]
-            yield Limit(tuple(w for w in weights if w[2]), cap.most)
-
-
-def _loads(problem: PlanningProblem) -> Iterator[Limit]:
-    terms = defaultdict(list)
-    for i, item in enumerate(problem.items):
-        for place in item.domain:
-            mode, t = divmod(place, problem.length)
-            for load, work in item.modes[mode].uses.items():
-                for month, amount in enumerate(work, start=t - len(work) + 1):
-                    if amount and month >= 0:
-                        terms[load, month].append((i, place, amount))
-    for (load, month), weights in terms.items():
-        yield Limit(tuple(weights), problem.capacities[load][month])
-
-
-def _budgets(problem: PlanningProblem) -> Iterator[Limit]:
-    terms = defaultdict(list)
-    for i, item in enumerate(problem.items):
-        for place in item.domain if item.spends else ():
-            if (spend := item.spends[place]) is not None:
-                terms[spend[0]].append((i, place, spend[1]))
-    for budget, weights in terms.items():
-        yield Limit(tuple(weights), problem.budgets[budget])
+            yield Ceiling(tuple(w for w in weights if w[2]), cap.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +96,7 @@ class Relaxation:
         self.model = linear.ModelBuilderHelper()
         self.entries = 0
         self.shares = [self._spread(i) for i in range(len(problem.items))]
-        self.limits = [(limit, self._limit(limit)) for limit in limits(problem, caps)]
+        self.ceilings = [(ceiling, self._ceiling(ceiling)) for ceiling in ceilings(problem, caps)]
         self.links = [self._link(pair) for pair in problem.pairs if goal.bridges]
         self.solver = linear.ModelSolverHelper("PDLP")
 
@@ -143,35 +123,35 @@ class Relaxation:
         self._row(((share, 1) for share in shares.values()), 1, 1)
         return shares
 
-    def _limit(self, limit: Limit) -> int:
-        terms = ((self.shares[i][place], weight) for i, place, weight in limit.weights)
-        return self._row(terms, -INFINITE, limit.most)
+    def _ceiling(self, ceiling: Ceiling) -> int:
+        terms = ((self.shares[i][place], weight) for i, place, weight in ceiling.weights)
+        return self._row(terms, -INFINITE, ceiling.most)
 
     def _link(self, pair: Pair) -> Link:
-        ours = _by_month(self.problem, pair.first, pair.first_modes)
-        theirs = _by_month(self.problem, pair.second, pair.second_modes)
+        ours = rows.by_month(self.problem, pair.first, pair.first_modes)
+        theirs = rows.by_month(self.problem, pair.second, pair.second_modes)
         differ = self._share(self.goal.bridges * pair.build)
         apart = self._share(self.goal.bridges * pair.month, self.problem.length)
         self._row([(apart, 1), (differ, -1)], 0, INFINITE)
-        rows, same = [], []
+        found, same = [], []
         for month in sorted(ours.keys() & theirs.keys()):
             both = self._share()
             same.append((both, 1))
-            rows.append(self._tied([(both, -1)], pair, dict.fromkeys(ours[month], 1), {}))
+            found.append(self._tied([(both, -1)], pair, dict.fromkeys(ours[month], 1), {}))
             self._tied([(both, -1)], pair, {}, dict.fromkeys(theirs[month], 1))
         one, other = ({p: t for t, some in of.items() for p in some} for of in (ours, theirs))
         if len(one) < len(self.shares[pair.first]) or len(other) < len(self.shares[pair.second]):
             weights = dict.fromkeys(one, -1), dict.fromkeys(other, -1)
-            rows.append(self._tied([(differ, 1), *same], pair, *weights, least=-1))
-            return Link(pair, tuple(rows))
+            found.append(self._tied([(differ, 1), *same], pair, *weights, least=-1))
+            return Link(pair, tuple(found))
         self._row([(differ, 1), *same], 1, INFINITE)
         for sign in (1, -1):
             weights = (
                 {p: sign * t for p, t in one.items()},
                 {p: -sign * t for p, t in other.items()},
             )
-            rows.append(self._tied([(apart, 1)], pair, *weights))
-        return Link(pair, tuple(rows))
+            found.append(self._tied([(apart, 1)], pair, *weights))
+        return Link(pair, tuple(found))
 
     def _tied(
         self,
@@ -211,10 +191,10 @@ class Relaxation:
         tables = zip(domains, self.goal.tables, strict=True)
         prices = [{place: table[place] for place in domain} for domain, table in tables]
         total = self.goal.bridges * sum(s.monthly * s.least for s in self.problem.shared)
-        for limit, row in self.limits:
+        for ceiling, row in self.ceilings:
             if price := max(0, self._whole(-dual[row])):
-                total -= price * limit.most
-                for i, place, weight in limit.weights:
+                total -= price * ceiling.most
+                for i, place, weight in ceiling.weights:
                     prices[i][place] += price * weight
         for link in self.links:
             pair, ours = link.pair, prices[link.pair.first]
@@ -247,12 +227,3 @@ class Relaxation:
     def _whole(self, price: float) -> int:
         """A price of the relaxation as whole units of the goal."""
         return round(min(max(price * self.unit, -LARGEST), LARGEST))
-
-
-def _by_month(problem: PlanningProblem, i: int, modes: int) -> dict[int, list[int]]:
-    """The places in some modes of an item, by month."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for place in problem.items[i].domain:
-        if modes >> place // problem.length & 1:
-            found[place % problem.length].append(place)
-    return found

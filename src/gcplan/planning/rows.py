@@ -1,13 +1,18 @@
-"""What an item has to do with others, item by item: the rows that the flat arrays are made of."""
+"""A problem as rows of numbers, which the flat arrays and both models are made of.
+
+First what an item has to do with others, item by item; then what its places take.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gcplan.planning.problem import PlanningProblem
 
     Rows = list[list[tuple[int, ...]]]
+    Taken = dict[tuple[int, int], list[tuple[int, int, int]]]
 
 
 def _empty(problem: PlanningProblem) -> Rows:
@@ -81,3 +86,35 @@ def members(problem: PlanningProblem) -> list[list[int]]:
         for load in dict.fromkeys(load for mode in item.modes for load in mode.uses):
             found[load].append(i)
     return found
+
+
+def work(problem: PlanningProblem) -> Taken:
+    """By load and month, the work that places have then: item, place, amount."""
+    found: Taken = defaultdict(list)
+    for i, item in enumerate(problem.items):
+        for place in item.domain:
+            mode, t = divmod(place, problem.length)
+            for load, amounts in item.modes[mode].uses.items():
+                for month, amount in enumerate(amounts, start=t - len(amounts) + 1):
+                    if amount and month >= 0:
+                        found[load, month].append((i, place, amount))
+    return found
+
+
+def spending(problem: PlanningProblem) -> list[list[tuple[int, int, int]]]:
+    """By budget, what places spend of it: item, place, yen."""
+    found: list[list[tuple[int, int, int]]] = [[] for _ in problem.budgets]
+    for i, item in enumerate(problem.items):
+        for place in item.domain if item.spends else ():
+            if (spend := item.spends[place]) is not None:
+                found[spend[0]].append((i, place, spend[1]))
+    return found
+
+
+def by_month(problem: PlanningProblem, i: int, modes: int) -> dict[int, list[int]]:
+    """The places that an item may have in some modes, by month in ascending order."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place in problem.items[i].domain:
+        if modes >> place // problem.length & 1:
+            found[place % problem.length].append(place)
+    return dict(sorted(found.items()))
