@@ -38,7 +38,8 @@ def test_the_survey_is_empty_or_filled_in(desk: Path) -> None:
     assert run(["template"]) == 0
     book = openpyxl.load_workbook(desk / "survey.xlsx")
     assert book.sheetnames == [
-        *("手引き", "記入例", "システム", "対象事務", "連携", "期日", "団体・計画", "選択肢")
+        *("手引き", "記入例", "システム", "対象事務", "連携", "期日"),
+        *("団体・計画", "月の切替数の上限", "選択肢"),
     ]
     page = book["システム"]
     assert (page["A1"].value, page.max_row) == ("システム名（必須）", 1)
@@ -60,6 +61,41 @@ def test_a_survey_that_came_back_is_not_lost(desk: Path) -> None:
     assert (desk / "survey.xlsx").read_bytes() == b"filled in"
     assert run(["template", "--force"]) == 0
     assert (desk / "survey.xlsx").read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("lang", "settings", "limits"),
+    [("ja", "団体・計画", "月の切替数の上限"), ("en", "Settings", "Cutovers a month")],
+)
+def test_a_survey_asks_for_the_usual_months_and_the_most_cutovers(
+    desk: Path, capsys: pytest.CaptureFixture[str], lang: str, settings: str, limits: str
+) -> None:
+    (desk / "i.yaml").write_text(
+        f"{TEXT}planning: {{default_months: 9, cutovers_per_month: 2}}\n", encoding="utf-8"
+    )
+    run(["template", "i.yaml", "-o", "s.xlsx", "--lang", lang])
+    assert run(["import", "s.xlsx", "-o", "same.yaml"]) == 0
+    old, new = (load_inventory(read_source([n])).inventory for n in ("i.yaml", "same.yaml"))
+    assert new.planning == old.planning
+    book = openpyxl.load_workbook(desk / "s.xlsx")
+    assert [book[settings]["G2"].value, book[limits]["A2"].value] == [9, 2]
+    book[settings]["G2"], book[limits]["A3"], book[limits]["B3"] = 12, 3, "2028-04"
+    book.save(desk / "s.xlsx")
+    assert run(["import", "s.xlsx", "-o", "new.yaml"]) == 0
+    planning = load_inventory(read_source(["new.yaml"])).inventory.planning
+    assert planning.default_months == 12
+    limits_now = planning.cutovers_per_month or ()
+    assert [f"{step.capacity} {step.from_ and step.from_.text}" for step in limits_now] == [
+        *("2 None", "3 2028-04")
+    ]
+    book[settings]["G2"], book[limits]["A3"] = 0, None
+    book.save(desk / "s.xlsx")
+    capsys.readouterr()
+    assert run(["import", "s.xlsx", "-o", "-", "--lang", "en"]) == 3
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        f"s.xlsx:{settings}!G2: default_months: write 1 or more",
+        f's.xlsx:{limits}!B3: "capacity" is missing',
+    ]
 
 
 def test_a_survey_that_comes_back_changes_only_what_was_filled_in(

@@ -38,9 +38,12 @@ GUIDE = Text("手引き", "Guide")
 EXAMPLE = Text("記入例", "Example")
 _ORDER = (
     *("systems", "systems.affairs", "links", "milestones"),
-    *("teams", "platforms", "external", "settings"),
+    *("teams", "platforms", "external", "settings", "planning.cutovers_per_month"),
 )
-_ALWAYS = ("systems", "systems.affairs", "links", "milestones", "settings")
+_ALWAYS = (
+    *("systems", "systems.affairs", "links", "milestones"),
+    *("settings", "planning.cutovers_per_month"),
+)
 _NO_NAME = "?"
 MATRIX = Text("連携表", "Link matrix")
 CORNER = Text("渡す側＼受ける側", "From \\ to")
@@ -90,6 +93,13 @@ _STEPS = (
     (
         Text("手順5", "step 5"),
         Text("保存し、このファイルを情報担当課に返します", "Save and send it back"),
+    ),
+    (
+        Text("計画の欄", "plan"),
+        Text(
+            "「団体・計画」と「月の切替数の上限」は情報担当課が書きます",
+            "Sheets Settings and Cutovers a month are for the office that plans",
+        ),
     ),
     (
         Text("分からないとき", "not known"),
