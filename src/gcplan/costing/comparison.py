@@ -145,7 +145,12 @@ def compare(scope: Scope, given: Recount, best: Plan, completed: Tally | Text | 
         ours=ours,
         stages=best.stages,
         months=month_changes(covered, given.cutovers),
-        options=option_changes(best.options, given.scope.chosen, given.cutovers),
+        options=option_changes(
+            best.options,
+            given.scope.chosen,
+            (scope.proposed, scope.proposed),
+            given.cutovers,
+        ),
         bridges=bridge_changes(ours.costs, theirs.costs) if theirs else (),
         hindrance=hindrance,
     )

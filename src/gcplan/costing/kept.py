@@ -116,7 +116,7 @@ def kept(
         before=Tally.of(given.scope, given.cutovers),
         after=after,
         months=months,
-        options=option_changes(_published(given), plan.options),
+        options=option_changes(_published(given), plan.options, (scope.proposed, scope.proposed)),
         why=why,
         least=replanned.least,
         worth=worth,

@@ -1,8 +1,7 @@
 """What becomes of each system in a plan, beside its other options and keeping it as it is.
 
 The rest of the plan stays as it is: months and options of all other systems. So this tells
-what a choice pays for. It is not its price, which takes a plan made anew around the choice:
-see `planning.weigh`.
+what a choice pays for; not its price, which takes a plan made anew: see `planning.weigh`.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.options import Effects, decided
+from gcplan.analysis.templates import Proposal
 from gcplan.costing.plan_costs import cost_plan
 from gcplan.model.inventory import Kind, Status
 from gcplan.model.moves import Disposition, Option
@@ -82,8 +82,13 @@ class Priced:
 
     @property
     def listed(self) -> bool:
-        """Whether the inventory lists or plans it; else it is there to be compared with."""
-        return self.key != STATUS_QUO
+        """Whether the inventory lists or plans it; else it is proposed or the status quo."""
+        return self.key != STATUS_QUO and not self.proposed
+
+    @property
+    def proposed(self) -> bool:
+        """Whether gcplan proposes it, at assumed prices."""
+        return isinstance(self.case.system.migration, Proposal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +206,7 @@ class _Counter:
         cases = self.scope.cases_of[system]
         kept = next(case for case in cases if not case.moves)
         base = self._priced(kept, 0).parts
-        platforms = 0 if base is None else base.platforms
-        found = tuple(self._priced(case, platforms) for case in cases)
+        found = tuple(self._priced(case, base.platforms if base else 0) for case in cases)
         decision = self.written.systems[system].decision
         return Choice(
             system=self.written.systems[system],
@@ -247,9 +251,8 @@ class _Counter:
     def _said(self, case: Case) -> bool:
         """Whether the inventory says what becomes of a system, not only that it moves."""
         written = self.written.systems[case.id]
-        planned = written.migration
-        plain = planned is not None and planned.disposition is None and not written.options
-        return not (case.moves and plain)
+        plain = written.migration is not None and written.migration.disposition is None
+        return not (case.moves and plain and not written.options)
 
     def _month(self, case: Case) -> Month | None:
         if not case.moves:

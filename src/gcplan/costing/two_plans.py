@@ -85,7 +85,9 @@ def given_plans(
         (old.findings, new.findings),
         bridge_changes(old.costs, new.costs),
         reasons(new.scope, months, new.cutovers),
-        options=option_changes(old.scope.chosen, new.scope.chosen),
+        options=option_changes(
+            old.scope.chosen, new.scope.chosen, (scope.proposed, scope.proposed)
+        ),
     )
 
 
@@ -105,7 +107,7 @@ def best_plans(before: Scope, after: Scope, effort: float, report: Report) -> Tw
             (Tally.of(decided[0], old.cutovers), Tally.of(decided[1], new.cutovers)),
             why=reasons(decided[1], months, new.cutovers),
             hindrances=(None, None),
-            options=option_changes(old.options, new.options),
+            options=option_changes(old.options, new.options, (before.proposed, after.proposed)),
         )
     return TwoPlans(
         (),

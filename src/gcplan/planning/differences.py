@@ -60,19 +60,38 @@ def wave_changes(before: Mapping[str, Month], after: Mapping[str, Month]) -> tup
 
 @dataclass(frozen=True, slots=True)
 class OptionChange:
-    """A system of which two plans make different things (keys of options)."""
+    """A system of which two plans make different things.
+
+    Attributes:
+        system: id of the system.
+        before: key of the option of the earlier plan.
+        after: key of that of the later one.
+        proposed: whether each of these is only proposed, at assumed prices.
+    """
 
     system: str
     before: str
     after: str
+    proposed: tuple[bool, bool] = (False, False)
 
 
 def option_changes(
-    before: Mapping[str, str], after: Mapping[str, str], some: Collection[str] | None = None
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    proposed: tuple[Collection[str], Collection[str]] = ((), ()),
+    some: Collection[str] | None = None,
 ) -> tuple[OptionChange, ...]:
-    """The systems that both plans have and treat differently; of some, if that is said."""
+    """The systems that both plans have and treat differently.
+
+    Args:
+        before: keys of options by system in the earlier plan.
+        after: the same in the later one.
+        proposed: the systems whose options are only proposed, in each of the two.
+        some: the systems of interest; all if not given.
+    """
+    old, new = proposed
     return tuple(
-        OptionChange(system, before[system], option)
+        OptionChange(system, before[system], option, (system in old, system in new))
         for system, option in after.items()
         if system in before and before[system] != option and (some is None or system in some)
     )

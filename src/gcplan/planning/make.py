@@ -141,6 +141,7 @@ def _moves(
             late=late.get(system.id, 0),
             binding=bindings.get(system.id),
             option=scope.chosen.get(system.id),
+            proposed=system.id in scope.chosen and system.id in scope.proposed,
         )
         for system in scope.inventory.systems
     )

@@ -58,6 +58,7 @@ class Move:
         late: months after its earliest soft date that it misses, 0 if none.
         binding: what keeps it from cutting over a month earlier.
         option: key of the option that was chosen or decided on; None if it has no options.
+        proposed: whether that option is only proposed, at assumed prices.
     """
 
     system: str
@@ -71,6 +72,7 @@ class Move:
     late: int
     binding: Text | None
     option: str | None = None
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +126,8 @@ class Plan:
     stages: tuple[Stage, ...]
     engine: str
     options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def proposed(self) -> frozenset[str]:
+        """Ids of the systems whose option is only proposed, at assumed prices."""
+        return frozenset(move.system for move in self.moves if move.proposed)

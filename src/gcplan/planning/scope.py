@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.analysis import options
 from gcplan.analysis.assumptions import moves
+from gcplan.analysis.templates import Proposal
 from gcplan.model.inventory import Status
 from gcplan.model.moves import Disposition
 
@@ -137,6 +138,15 @@ class Scope:
     def weighed(self) -> frozenset[str]:
         """Systems with options, decided on or not: all that becomes of them counts."""
         return frozenset((*self.open, *self.chosen))
+
+    @cached_property
+    def proposed(self) -> frozenset[str]:
+        """Ids of the systems whose options nobody has written down; all of them are proposals."""
+        return frozenset(
+            system.id
+            for system in self.inventory.systems
+            if any(isinstance(option, Proposal) for option in system.options)
+        )
 
     def decided(self, chosen: Mapping[str, str]) -> Scope:
         """The scope in which these systems take these options.

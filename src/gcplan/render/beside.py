@@ -10,6 +10,7 @@ from gcplan.model.calendar import month_text
 from gcplan.render import json_v1
 from gcplan.render.document import Column, Table
 from gcplan.render.tables_plan import SYSTEM
+from gcplan.render.words import marked, with_legend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -137,7 +138,15 @@ def options(changes: Sequence[OptionChange], names: Mapping[str, str], sides: Si
             Column("before", sides.before, "code"),
             Column("after", sides.after, "code"),
         ),
-        tuple((names.get(c.system, c.system), c.before, c.after) for c in changes),
+        tuple(
+            (
+                names.get(c.system, c.system),
+                marked(c.before, proposed=c.proposed[0]),
+                marked(c.after, proposed=c.proposed[1]),
+            )
+            for c in changes
+        ),
+        with_legend(None, proposed=any(any(c.proposed) for c in changes)),
     )
     return [table]
 
@@ -221,7 +230,16 @@ def months_data(
 
 def options_data(changes: Sequence[OptionChange]) -> list[Object]:
     """The systems whose options differ."""
-    return [{"system": c.system, "before": c.before, "after": c.after} for c in changes]
+    return [
+        {
+            "system": c.system,
+            "before": c.before,
+            "after": c.after,
+            "before_proposed": c.proposed[0],
+            "after_proposed": c.proposed[1],
+        }
+        for c in changes
+    ]
 
 
 def waves_data(changes: Sequence[WaveChange]) -> list[Object]:

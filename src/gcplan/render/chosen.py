@@ -9,7 +9,7 @@ from gcplan.render import figures_options
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, text
 from gcplan.render.tables_plan import MORE, SYSTEM, names_of
-from gcplan.render.words import option_name, yen
+from gcplan.render.words import option_name, sentences, with_legend, yen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,14 @@ _EACH = Text(
     "against keeping: yen over the plan, if this system alone were kept as it is and the rest of"
     " the plan stayed (+: dearer than keeping). It is not the price of the choice, for which"
     " gcplan options plans anew. Costs that nobody states count as 0.",
+)
+_OF_OPTIONS = Text(
+    "◎: 計画の選択。切替: 計画の月。その月にできない選択肢は、できる最初の月。"
+    "凍結期間や人員までは見ていない（見るのは gcplan options）。遅延: 重み付き月、×は"
+    "必ず守る期日に反する。",
+    "*: what the plan takes. cutover: the month of the plan, or the first one in which the"
+    " option can be done; freezes and people are not looked at (gcplan options does)."
+    " late: weighted months; x where a hard date is missed.",
 )
 
 
@@ -59,13 +67,11 @@ def _choices(found: Choices) -> Table:
             Column("basis", Text("決定の理由", "decided because"), least=12, optional=True),
         ),
         tuple(_choice(choice) for choice in found.systems),
-        joined_note(_EACH, _all_kept(found)),
+        with_legend(
+            sentences((_EACH, _all_kept(found))),
+            proposed=any(choice.taken.proposed for choice in found.systems),
+        ),
     )
-
-
-def joined_note(*notes: Text) -> Text:
-    """Some notes, one after the other."""
-    return Text("".join(note.ja for note in notes), " ".join(note.en for note in notes))
 
 
 def _choice(choice: Choice) -> Row:
@@ -149,13 +155,8 @@ def _options(found: Choices) -> Table:
             if choice.open
             for option in choice.options
         ),
-        Text(
-            "◎: 計画の選択。切替: 計画の月。その月にできない選択肢は、できる最初の月。"
-            "凍結期間や人員までは見ていない（見るのは gcplan options）。遅延: 重み付き月、×は"
-            "必ず守る期日に反する。",
-            "*: what the plan takes. cutover: the month of the plan, or the first one in which the"
-            " option can be done; freezes and people are not looked at (gcplan options does)."
-            " late: weighted months; x where a hard date is missed.",
+        with_legend(
+            _OF_OPTIONS, proposed=any(o.proposed for c in found.systems for o in c.options)
         ),
     )
 
@@ -199,7 +200,10 @@ def _links(found: Choices, names: Mapping[str, str]) -> Table:
             for choice in found.systems
             if choice.touched
         ),
-        Text("→: 渡す側、←: 受ける側。", "→: data goes there, ←: comes from there."),
+        with_legend(
+            Text("→: 渡す側、←: 受ける側。", "→: data goes there, ←: comes from there."),
+            proposed=any(choice.taken.proposed for choice in found.systems if choice.touched),
+        ),
     )
 
 
@@ -252,6 +256,7 @@ def _option_data(choice: Choice, option: Priced) -> Object:
         "id": option.key,
         "disposition": None if option.disposition is None else option.disposition.value,
         "listed": option.listed,
+        "proposed": option.proposed,
         "cutover": month(option.cutover),
         "yen": None if option.parts is None else parts_data(option.parts),
         "more_than_keeping_yen": choice.more(option),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text
 from gcplan.render.figure import Difference, Differences
-from gcplan.render.words import option_name, yen_in_short
+from gcplan.render.words import NO_OWN_FIGURES, option_name, sentences, yen_in_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def _about(every: Sequence[Choice], found: Choices) -> Text:
     moved = sum(1 for choice in every if choice.taken is not choice.status_quo)
     more = yen_in_short(abs(found.more))
     dearer = found.more > 0
-    return Text(
+    what = Text(
         f"選択肢のある{len(every)}システムのうち{moved}を入れ替え・統合・廃止する。"
         f"残存システムをすべて現状のまま使い続けるより、計画期間で{more.ja}"
         f"{'高い' if dearer else '安い'}。図の差は、ほかのシステムを計画どおりとして1つずつ比べた"
@@ -81,3 +81,5 @@ def _about(every: Sequence[Choice], found: Choices) -> Text:
         " systems as they are. Each difference below is for one system, the rest of the plan"
         " unchanged; they do not add up.",
     )
+    proposed = any(choice.taken.proposed for choice in every)
+    return sentences([what, *([NO_OWN_FIGURES] if proposed else [])])

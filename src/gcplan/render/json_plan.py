@@ -77,6 +77,7 @@ def _move(move: Move, more: int | None) -> Object:
         "name": move.name,
         "class": move.kind.value,
         "option": move.option,
+        "option_proposed": move.proposed,
         "more_than_keeping_yen": more,
         "teams": list(move.teams),
         "decided": move.decided,

@@ -12,7 +12,7 @@ from gcplan.render.chosen import parts_data
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month, place, text
 from gcplan.render.tables_plan import SYSTEM, names_of
-from gcplan.render.words import evidence, option_name
+from gcplan.render.words import evidence, option_name, with_legend
 from gcplan.standards.legacy import load_criteria
 
 if TYPE_CHECKING:
@@ -106,6 +106,15 @@ def _count(risk: LegacyRisk, result: Result) -> int:
     return sum(1 for judgement in risk.judgements if judgement.result is result)
 
 
+_OF_COSTS = Text(
+    "再接続: 相手の移行に合わせて連携を作り直す一時費用。現状のままなら連携は相手が切り替わ"
+    "るときに恒久の形になり、暫定連携は要らない。置き場所: 固定費の差。",
+    "connections: paid once to build links anew because their other ends move. As a system"
+    " that is left never moves, its links are built anew for good, and need no bridges."
+    " platforms: the difference in their fixed cost.",
+)
+
+
 def _costs(choices: Sequence[Choice]) -> Table:
     """What leaving each system as it is costs, beside what the plan takes."""
     return Table(
@@ -127,13 +136,7 @@ def _costs(choices: Sequence[Choice]) -> Table:
             Column("more", Text("差", "difference"), "yen"),
         ),
         tuple(_cost(choice) for choice in choices),
-        Text(
-            "再接続: 相手の移行に合わせて連携を作り直す一時費用。現状のままなら連携は相手が切り替わ"
-            "るときに恒久の形になり、暫定連携は要らない。置き場所: 固定費の差。",
-            "connections: paid once to build links anew because their other ends move. As a system"
-            " that is left never moves, its links are built anew for good, and need no bridges."
-            " platforms: the difference in their fixed cost.",
-        ),
+        with_legend(_OF_COSTS, proposed=any(choice.taken.proposed for choice in choices)),
     )
 
 

@@ -9,7 +9,7 @@ from gcplan.render import templates
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.json_v1 import month
 from gcplan.render.tables_plan import SYSTEM
-from gcplan.render.words import DISPOSITIONS
+from gcplan.render.words import DISPOSITIONS, PROPOSAL, marked, with_legend
 
 if TYPE_CHECKING:
     from gcplan.model.moves import Migration
@@ -21,14 +21,11 @@ _NOTE = Text(
     "◎: 計画が選んだもの。遅延差・費用差: それを選んだときの最善の計画と、この計画との差"
     "（計画期間の計）。≦: 最善とまでは証明していない（差はもっと小さいかもしれない）。"
     "単独の費用: そのシステムだけで決まる費用（一時費用・運用・先方が動かない連携）。"
-    "連携: 続く／変わる／終わる。案: 台帳に選択肢がないためgcplanが仮の単価で出したもの。ほかの"
-    "システムは計画のままとして数え、台帳で求めないかぎり計画には入らない。",
+    "連携: 続く／変わる／終わる。",
     "*: what the plan takes. d.late, d.yen: the best plan with it less this plan, over the"
     " period. <=: not proven best (the difference may be smaller). alone: yen that depend on"
     " this system alone (once, running, links to ends that do not move). links: go"
-    " on/change/end. proposal: the inventory lists no options, so gcplan proposes some at assumed"
-    " prices, counted with all other systems as planned; they enter the plan only if the inventory"
-    " asks for that.",
+    " on/change/end.",
 )
 _NONE = Text("不可", "impossible")
 _NOT_FOUND = Text("未発見", "none found")
@@ -37,6 +34,7 @@ _NOT_FOUND = Text("未発見", "none found")
 def part(found: Weighing) -> Part:
     """Every option of every system."""
     count = sum(len(options) for options in found.systems.values())
+    proposed = any(option.proposed for some in found.systems.values() for option in some)
     table = Table(
         "options",
         Text(
@@ -59,10 +57,9 @@ def part(found: Weighing) -> Part:
             Column("benefit", Text("利点", "benefit"), least=10, optional=True),
         ),
         tuple(_row(found, system, o) for system, some in found.systems.items() for o in some),
-        _NOTE,
+        with_legend(_NOTE, proposed=proposed),
         main=True,
     )
-    proposed = any(option.proposed for some in found.systems.values() for option in some)
     tables = [table, *([_decisions(found)] if found.systems else [])]
     if proposed:
         tables.append(templates.table(found.templates))
@@ -75,12 +72,9 @@ def _row(found: Weighing, system: str, option: Weighed) -> Row:
     planned = option.case.system.migration
     keeps = not option.case.moves
     yearly = option.case.system.costs.yearly if keeps or planned is None else planned.yearly
-    mark = Text("案", "proposal") if option.proposed else Text.same("")
-    if option.decided or option.taken:
-        mark = Text("決定", "decided") if option.decided else Text("◎", "*")
     return (
         found.scope.systems[system].name,
-        mark,
+        _mark(option),
         option.key,
         None if planned is None else _disposition(planned),
         None if planned is None else planned.cost,
@@ -93,6 +87,15 @@ def _row(found: Weighing, system: str, option: Weighed) -> Row:
         getattr(planned, "risk", None),
         getattr(planned, "benefit", None),
     )
+
+
+def _mark(option: Weighed) -> Text:
+    """What the plan takes, and what is only proposed."""
+    if option.decided:
+        return Text("決定", "decided")
+    if not option.taken:
+        return PROPOSAL if option.proposed else Text.same("")
+    return Text("◎案", "* proposal") if option.proposed else Text("◎", "*")
 
 
 def _disposition(planned: Migration) -> Text | None:
@@ -121,7 +124,7 @@ def _decisions(found: Weighing) -> Table:
         rows.append(
             (
                 found.scope.systems[system].name,
-                taken.key,
+                marked(taken.key, proposed=taken.proposed),
                 None if taken.forced is None else taken.forced.cutovers.get(system),
                 _difference(kept, "lateness"),
                 _difference(kept, "yen"),
@@ -140,9 +143,12 @@ def _decisions(found: Weighing) -> Table:
             Column("reason", Text("決定の理由", "reason"), least=10, optional=True),
         ),
         tuple(rows),
-        Text(
-            "費用差がプラスなら、現状のまま使うほうが高い。",
-            "Where d.yen is above 0, keeping things costs more.",
+        with_legend(
+            Text(
+                "費用差がプラスなら、現状のまま使うほうが高い。",
+                "Where d.yen is above 0, keeping things costs more.",
+            ),
+            proposed=any(o.taken and o.proposed for some in found.systems.values() for o in some),
         ),
     )
 

@@ -12,7 +12,7 @@ from gcplan.render.conflict import PLACE, REQUIREMENT
 from gcplan.render.document import NOTHING, Column, Table
 from gcplan.render.outcome import moved, other_options
 from gcplan.render.tables_plan import ITEM, SYSTEM, missed
-from gcplan.render.words import yen
+from gcplan.render.words import marked, with_legend, yen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -248,6 +248,10 @@ def _options(outcomes: Sequence[Outcome]) -> list[Table]:
             for system, name in _names(outcomes).items()
             if system in differing
         ),
+        with_legend(
+            None,
+            proposed=any(o.planned and differing & o.planned.plan.proposed for o in outcomes),
+        ),
     )
     return [table]
 
@@ -255,9 +259,12 @@ def _options(outcomes: Sequence[Outcome]) -> list[Table]:
 def _option(base: Outcome, other: Outcome, system: str) -> Cell:
     if other.planned is None:
         return None
-    option = other.planned.plan.options.get(system)
+    plan = other.planned.plan
+    option = plan.options.get(system)
     before = base.planned.plan.options.get(system) if base.planned else None
-    return _SAME if other is not base and option == before else option
+    if other is not base and option == before:
+        return _SAME
+    return None if option is None else marked(option, proposed=system in plan.proposed)
 
 
 def _moves(outcomes: Sequence[Outcome]) -> Table:

@@ -9,7 +9,7 @@ from gcplan.costing.options import NOTHING
 from gcplan.model.calendar import fiscal_year_of, month_of, month_text
 from gcplan.planning.dates import binding_dates
 from gcplan.render.document import Column, Table
-from gcplan.render.words import KINDS, era_month, yen
+from gcplan.render.words import KINDS, PROPOSAL, era_month, with_legend, yen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,6 +130,7 @@ def proof(stage: Stage) -> Text:
 
 
 OPTION = Column("option", Text("選択肢", "option"), "code")
+_BASIS = Column("basis", Text("出所", "basis"), "code", optional=True)
 MORE = Column("more", Text("現状維持との差（円）", "against keeping (yen)"), "yen", optional=True)
 _AGAINST_KEEPING = Text(
     "現状維持との差: そのシステムだけを現状のまま使い続け、ほかは計画のままとした場合より、"
@@ -149,7 +150,7 @@ def moves(plan: Plan, choices: Choices = NOTHING) -> Table:
             SYSTEM,
             Column("id", Text("システムID", "id"), "code", optional=True),
             Column("class", Text("区分", "class"), "code"),
-            *([OPTION] if plan.options else []),
+            *([OPTION, _BASIS] if plan.options else []),
             *([MORE] if more else []),
             Column("teams", Text("体制（ID）", "teams (id)"), least=10, optional=True),
             Column("start", Text("着手", "start"), "month"),
@@ -159,7 +160,7 @@ def moves(plan: Plan, choices: Choices = NOTHING) -> Table:
             Column("binding", Text("1か月早くできない理由", "why not a month earlier"), least=24),
         ),
         tuple(_move(move, plan, more) for move in plan.moves),
-        _AGAINST_KEEPING if more else None,
+        with_legend(_AGAINST_KEEPING if more else None, proposed=bool(plan.proposed)),
         main=True,
     )
 
@@ -173,7 +174,7 @@ def _move(move: Move, plan: Plan, more: Mapping[str, int | None]) -> Row:
         move.name,
         move.system,
         KINDS[move.kind],
-        *([move.option] if plan.options else []),
+        *([move.option, PROPOSAL if move.proposed else None] if plan.options else []),
         *([more.get(move.system)] if more else []),
         listed(move.teams),
         move.start,

@@ -8,11 +8,19 @@ from gcplan.analysis.options import candidates
 from gcplan.core.text import Text, listed
 from gcplan.render.document import Column, Part, Table
 from gcplan.render.tables_plan import SYSTEM
+from gcplan.render.words import marked, with_legend
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from gcplan.planning.scope import Scope
+
+_NOTE = Text(
+    "最善の計画の選択を決まったものとして答えている。ほかの選択肢にした場合の値段は"
+    " gcplan options で見られる。",
+    "The answer takes the options of the best plan as decided. `gcplan options` tells what"
+    " others would cost.",
+)
 
 
 def part(scope: Scope, only: Collection[str] | None = None) -> Part:
@@ -38,15 +46,19 @@ def part(scope: Scope, only: Collection[str] | None = None) -> Part:
             Column("others", Text("ほかの選択肢", "others"), least=12),
         ),
         tuple(
-            (scope.systems[s].name, key, listed(others[s]) if others[s] else None)
+            (
+                scope.systems[s].name,
+                marked(key, proposed=s in scope.proposed),
+                listed(marked(o, proposed=s in scope.proposed) for o in others[s])
+                if others[s]
+                else None,
+            )
             for s, key in found
         ),
-        Text(
-            "最善の計画の選択を決まったものとして答えている。ほかの選択肢にした場合の値段は"
-            " gcplan options で見られる。",
-            "The answer takes the options of the best plan as decided. `gcplan options` tells what"
-            " others would cost.",
-        ),
+        with_legend(_NOTE, proposed=any(s in scope.proposed for s, _ in found)),
     )
-    data = [{"system": s, "option": key, "others": others[s]} for s, key in found]
+    data = [
+        {"system": s, "option": key, "others": others[s], "proposed": s in scope.proposed}
+        for s, key in found
+    ]
     return Part((table,), {"options_taken": data})

@@ -49,11 +49,12 @@ def table(templates: Sequence[Template]) -> Table:
         ),
         Text(
             "年額: 現行の costs.annual。planning.option_templates に自市の値を書くと置き換わる。"
-            "計画に入れるには planning.use_templates: はい と書く。連携の費用は"
-            "planning.unit_price による。",
+            "計画に入れるには planning.use_templates: はい と書く。書かなければ計画には入らず、"
+            "ほかのシステムは計画のままとして比べる。連携の費用はplanning.unit_price による。",
             "a year: `costs.annual` today. `planning.option_templates` replaces these figures;"
-            " `planning.use_templates: yes` lets the plan choose among proposals. Links are priced"
-            " by `planning.unit_price`.",
+            " `planning.use_templates: yes` lets the plan choose among proposals; without it they"
+            " are no part of the plan, and compared with all other systems as planned. Links are"
+            " priced by `planning.unit_price`.",
         ),
     )
 

@@ -33,17 +33,39 @@ DISPOSITIONS = {
 
 STATUS_QUO = Text("現状のまま", "as it is")
 
+PROPOSAL = Text("案", "proposal")
+NO_OWN_FIGURES = Text(
+    "案: 台帳に選択肢がないため、gcplanが仮の単価で出したもの。市の数字ではない。",
+    "proposal: the inventory lists no options, so gcplan proposes this one at assumed unit"
+    " prices; the figures are not the city's own.",
+)
+
 
 def option_name(option: Priced, *, key: bool = True) -> Text:
-    """What an option makes of a system; with its key, where that says more."""
-    if not option.listed:
+    """What an option makes of a system; with its key, where that says more, and marked."""
+    if not (option.listed or option.proposed):
         return STATUS_QUO
     if option.disposition is None:
         return Text("移行", "move")
     words = DISPOSITIONS[option.disposition]
-    if not key or option.key == option.disposition.value:
-        return words
-    return Text(f"{words.ja}（{option.key}）", f"{words.en} ({option.key})")
+    if key and option.key != option.disposition.value:
+        words = Text(f"{words.ja}（{option.key}）", f"{words.en} ({option.key})")
+    return marked(words, proposed=option.proposed)
+
+
+def marked(option: Text | str, *, proposed: bool) -> Text:
+    """An option with the mark of what is only proposed, if it is; `with_legend` explains that.
+
+    The mark comes first, where no picture cuts it off.
+    """
+    name = Text.same(option) if isinstance(option, str) else option
+    return Text(f"〔案〕{name.ja}", f"[proposal] {name.en}") if proposed else name
+
+
+def with_legend(note: Text | None, *, proposed: bool) -> Text | None:
+    """The note of a table of options, with what the mark of proposals says, if any has it."""
+    notes = [*([note] if note else []), *([NO_OWN_FIGURES] if proposed else [])]
+    return sentences(notes) if notes else None
 
 
 METHODS = {

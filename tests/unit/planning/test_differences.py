@@ -6,7 +6,14 @@ import pytest
 
 from gcplan.planning.complete import complete
 from gcplan.planning.conflict import ConflictError
-from gcplan.planning.differences import MonthChange, WaveChange, month_changes, wave_changes
+from gcplan.planning.differences import (
+    MonthChange,
+    OptionChange,
+    WaveChange,
+    month_changes,
+    option_changes,
+    wave_changes,
+)
 from tests.builders import at, link, month, scope, system, team
 
 OLD = at(a="2026-05", b="2026-05", gone="2026-06", c="2026-07")
@@ -34,6 +41,15 @@ def test_months_with_other_systems() -> None:
         WaveChange(april + 3, ("c",), ("c", "new")),
     )
     assert wave_changes(OLD, dict(reversed(OLD.items()))) == ()
+
+
+def test_systems_with_another_option_and_which_of_them_are_only_proposed() -> None:
+    old, new = {"a": "keep", "b": "keep", "c": "keep"}, {"b": "rebuild", "a": "new", "c": "keep"}
+    assert option_changes(old, new, ({"a", "b"}, {"b"})) == (
+        OptionChange("b", "keep", "rebuild", (True, True)),
+        OptionChange("a", "keep", "new", (True, False)),
+    )
+    assert option_changes(old, new, some={"a"}) == (OptionChange("a", "keep", "new"),)
 
 
 def test_a_partial_plan_is_completed_as_well_as_possible() -> None:

@@ -124,6 +124,34 @@ def test_data_say_the_same() -> None:
     assert [link["effect"] for link in office["links"]] == ["change"]
 
 
+def test_what_is_only_proposed_is_marked_wherever_a_choice_is_shown() -> None:
+    listed = TOWN.partition("    options:")[0] + "links:" + TOWN.partition("links:")[2]
+    report = planned(listed.replace("planning: {", "planning: {use_templates: yes, "))
+    found = documents.full(report, scope_of(report), nowhere)
+    for key, marks in {
+        "moves": 1,
+        "option_choices": 1,
+        "option_list": 4,
+        "legacy_costs": 1,
+    }.items():
+        shown = next(t for t in found.tables if t.key == key)
+        cells = [c.en for row in shown.rows for c in row if isinstance(c, Text)]
+        assert sum("proposal" in cell for cell in cells) == marks
+        assert shown.note is not None
+        assert "not the city's own" in shown.note.en
+    plan, choices = found.data["plan"], found.data["choices"]
+    assert isinstance(plan, dict)
+    assert isinstance(choices, dict)
+    moves = {move["id"]: move["option_proposed"] for move in plan["systems"]}
+    assert moves == {"juki": False, "office": True}
+    options = choices["systems"][0]["options"]
+    assert [(o["proposed"], o["listed"]) for o in options] == [(True, False)] * 4
+    figure = differences(report.choices)
+    assert figure is not None
+    assert figure.rows[0].chosen.ja.startswith("〔案〕")
+    assert "市の数字ではない" in figure.about.ja
+
+
 def row(name: str, yen: int | None, *others: int) -> Difference:
     return Difference(name, Text.same("x"), None, yen, others, Text.same(""), None)
 
