@@ -18,7 +18,7 @@ from gcplan.loading.salvage import Draft, few_errors, read_model, salvage
 from gcplan.loading.scenarios import overlaid, superfluous
 from gcplan.loading.schema import children, leaf_types
 from gcplan.loading.schema_faults import schema_faults
-from gcplan.loading.source import PLAN_MARK, SCENARIO_MARK
+from gcplan.loading.strays import PLAN_MARK, SCENARIO_MARK, alone
 from gcplan.model.calendar import When
 from gcplan.model.reading import quoted
 
@@ -73,6 +73,9 @@ def load_inventory(source: Source) -> Loaded:
         InvalidInputError: the inventory or a scenario cannot be used; carries every fault,
             those of single values and those between parts, in file order.
     """
+    if other := alone(source.data):
+        mark, message = other
+        raise rejected([Fault(source.locate((mark,), key=True), message)])
     inventory, faults = _read(source)
     known = frozenset(faults)
     faults.extend(superfluous(source))

@@ -35,7 +35,7 @@ SECTION, CHANGES = "scenarios", "changes"
 NEW, REMOVE = "new", "remove"
 
 _BY_ID = ("id",)
-_IDENTITY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+IDENTITY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **dict.fromkeys(("milestones", "teams", "platforms", "systems", "external"), _BY_ID),
         "freezes": ("name",),
@@ -43,6 +43,19 @@ _IDENTITY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The keys that tell the entries of a section apart; a name stands for an id."""
+
+
+def identity_of(section: str, row: Data) -> Identity | None:
+    """What tells a row of a section apart from others, if it says enough."""
+    if not isinstance(row, dict):
+        return None
+    keys = IDENTITY[section]
+    if keys == _BY_ID:
+        words: Identity = (plain_text(row.get("id") or row.get("name")),)
+    else:
+        words = tuple(plain_text(row.get(key)) for key in keys)
+    return None if None in words[:2] else words
+
 
 _NESTED = Text("シナリオの中に scenarios は書けません", "a scenario cannot hold scenarios")
 _ALONE = Text(
@@ -101,21 +114,11 @@ class _Rows:
     """The entries of a section, found by what tells them apart."""
 
     def __init__(self, section: str, rows: Sequence[Data]) -> None:
-        self.section, self.keys = section, _IDENTITY[section]
+        self.section, self.keys = section, IDENTITY[section]
         self._known: dict[Identity, list[int]] = defaultdict(list)
         for at, row in enumerate(rows):
-            if identity := self.identity(row):
-                self._known[identity].append(at)
-
-    def identity(self, row: Data) -> Identity | None:
-        """What tells a row apart from others, if it says enough."""
-        if not isinstance(row, dict):
-            return None
-        if self.keys == _BY_ID:
-            words: Identity = (plain_text(row.get("id") or row.get("name")),)
-        else:
-            words = tuple(plain_text(row.get(key)) for key in self.keys)
-        return None if None in words[:2] else words
+            if words := identity_of(section, row):
+                self._known[words].append(at)
 
     def find(self, identity: Identity) -> list[int]:
         """The entries that are meant; without its data a link is any with these ends."""
@@ -158,7 +161,7 @@ class _Overlay:
             old, here = merged.get(key), (*typed, key)
             if key == SECTION:
                 self.fault(here, _NESTED, key=True)
-            elif key in _IDENTITY and isinstance(new, list) and isinstance(old, list | None):
+            elif key in IDENTITY and isinstance(new, list) and isinstance(old, list | None):
                 merged[key] = self.rows(key, old or [], new, here)
             elif key not in merged or (new is not None and new != old):
                 merged[key] = self.value(old, new, (key,), here, (key,))
@@ -199,12 +202,12 @@ class _Overlay:
     def rows(self, section: str, old: list[Data], new: list[Data], typed: Path) -> list[Data]:
         """What becomes of a list of entries: their order stays, new ones follow."""
         known = _Rows(section, old)
-        named = Counter(map(known.identity, new))
+        named = Counter(identity_of(section, row) for row in new)
         changes: dict[int, _Change] = {}
         added: list[_Change] = []
         for number, row in enumerate(new):
             change = self.read(row, (*typed, number), known)
-            identity = known.identity(row)
+            identity = identity_of(section, row)
             if identity is None or change.new:  # one without a name is refused by later checks
                 added.append(change)
                 continue

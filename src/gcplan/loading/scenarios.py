@@ -11,6 +11,7 @@ from gcplan.core.text import Text
 from gcplan.loading.overlay import CHANGES, SECTION, overlay, plain_text
 from gcplan.loading.rejection import gathering, rejected
 from gcplan.loading.source import read_source
+from gcplan.model.inventory import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +62,8 @@ def _with_files(source: Source, files: Sequence[tuple[str, Source]]) -> Source:
     known = source.data.get(SECTION) or []
     if not (files and isinstance(known, list)):
         return source
+    if misplaced := [fault for _, file in files for fault in _beside_changes(file)]:
+        raise rejected(misplaced)
     rows, elsewhere = [*known], dict(source.elsewhere)
     for name, file in files:
         at, row = len(rows), file.data
@@ -71,6 +74,18 @@ def _with_files(source: Source, files: Sequence[tuple[str, Source]]) -> Source:
         named = row.get("id") or row.get("name")
         rows.append(row if named else {**row, "id": PurePath(name).stem})
     return replace(source, data={**source.data, SECTION: rows}, elsewhere=elsewhere)
+
+
+def _beside_changes(file: Source) -> Iterator[Fault]:
+    """The keys in which a file of bare changes says what only a whole scenario can."""
+    if CHANGES in file.data:
+        return
+    for key in (key for key in file.data if key in Scenario.model_fields):
+        message = Text(
+            f"{key} のあるシナリオでは、変えるところを changes: の下に書いてください",
+            f"a scenario with `{key}` has what differs below `changes:`",
+        )
+        yield Fault(file.locate((key,), key=True), message)
 
 
 def overlaid(source: Source) -> Iterator[tuple[str, Overlaid]]:

@@ -13,6 +13,7 @@ from gcplan.loading.document import Document
 from gcplan.loading.events import build
 from gcplan.loading.files import read_files
 from gcplan.loading.rejection import gathering, rejected
+from gcplan.loading.strays import passed_over, strays
 from gcplan.loading.tables import is_tabular, read_tables
 from gcplan.loading.tables.names import adopt_ids, settle_names
 from gcplan.model.reading import quoted
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from gcplan.loading.files import File
     from gcplan.loading.tables.mapping import Mappings
     from gcplan.loading.tables.table_document import TableDocument
-
-
-PLAN_MARK, SCENARIO_MARK = "gcplan_plan", "changes"
-"""The keys by which a plan file, and a scenario in a file of its own, are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +139,18 @@ def source_of(
         if file not in tables:
             with gathering(faults):
                 document = build(decode(file.name, file.content))
-                passed_over = file.found and not {PLAN_MARK, SCENARIO_MARK}.isdisjoint(
-                    document.data
-                )
-                (plans if passed_over else documents).append(document)
+                aside = file.found and passed_over(document)
+                (plans if aside else documents).append(document)
     if tables:
         with gathering(faults):
             documents.append(_table_document(tables, documents, beside, mapping))
     if not documents and not faults:
         documents, plans = [*plans], []
+    elif len(documents) > 1:
+        wrong = list(strays(documents))
+        faults += [fault for _, fault in wrong]
+        gone = {id(stray) for stray, _ in wrong}
+        documents = [each for each in documents if id(each) not in gone]
     faults += _contradictions(documents)
     if faults:
         raise rejected(faults)

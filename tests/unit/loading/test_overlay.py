@@ -364,6 +364,15 @@ def test_faults_of_files_name_the_file(folder: pathlib.Path) -> None:
     ]
 
 
+def test_a_name_beside_bare_changes_is_told_where_they_belong(folder: pathlib.Path) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        beside(folder, "name: 半減\nnote: n\nteams: [{id: a, capacity: 1}]\n", "teams: []\n")
+    assert [f"{fault.position} {fault.message.en}" for fault in caught.value.faults] == [
+        "f0.yaml:1:1 a scenario with `name` has what differs below `changes:`",
+        "f0.yaml:2:1 a scenario with `note` has what differs below `changes:`",
+    ]
+
+
 def test_files_that_cannot_be_read_are_told_with_the_inventory(folder: pathlib.Path) -> None:
     (folder / "city.yaml").write_text("a: [", encoding="utf-8")
     with pytest.raises(InvalidInputError) as caught:

@@ -220,14 +220,72 @@ def test_plans_and_scenarios_beside_the_inventory_are_passed_over(files: pathlib
     ]
 
 
-def test_a_plan_that_is_named_as_an_inventory_is_refused(files: pathlib.Path) -> None:
-    names = write(files, town=TOWN, plan=PLAN)
+NO_PLAN = "計画のファイルで、台帳ではありません（check --plan などで指定します）"
+NO_SCENARIO = "シナリオのファイルで、台帳ではありません（台帳に --scenario で当てはめます）"
+FOR_SCENARIOS = (
+    "変えるところを changes: の下に書けば、台帳のフォルダでは読み飛ばし、--scenario で使えます"
+)
+REPEATS = "台帳のほかのファイルにあるもの（town.yaml:{} など）を書き直しているだけ"
+
+
+def loading_faults(*paths: str) -> list[str]:
     with pytest.raises(InvalidInputError) as caught:
-        load_inventory(read_source(names))
-    assert str(caught.value.faults[0].position) == "plan.yaml:1:1"
+        load_inventory(read_source(paths))
+    return [f"{fault.position} {fault.message.ja}" for fault in caught.value.faults]
+
+
+def test_plans_and_scenarios_named_as_an_inventory_are_told_once(files: pathlib.Path) -> None:
+    write(files, town=TOWN, plan=PLAN, what=SCENARIO)
+    assert loading_faults("town.yaml", "plan.yaml", "what.yaml") == [
+        f"plan.yaml:1:1 {NO_PLAN}",
+        f"what.yaml:2:1 {NO_SCENARIO}",
+    ]
+    assert loading_faults("plan.yaml") == [f"plan.yaml:1:1 {NO_PLAN}"]
+    assert loading_faults("what.yaml") == [f"what.yaml:2:1 {NO_SCENARIO}"]
 
 
 def test_a_folder_of_nothing_but_plans_is_no_inventory(files: pathlib.Path) -> None:
     write(files, plan=PLAN)
-    with pytest.raises(InvalidInputError):
-        load_inventory(read_source(["."]))
+    assert loading_faults(".") == [f"plan.yaml:1:1 {NO_PLAN}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("systems: [{id: a, note: x}]\n", ("1:1", REPEATS.format("3:11"))),
+        ("id: s\nmunicipality: {name: y}\n", ("1:1", REPEATS.format("2:1"))),
+        ("links: [{from: a, to: b}]\nsystems: [{id: b}]", ("1:1", REPEATS.format("3:20"))),
+        (
+            "systems: [{id: z}, {id: a, remove: yes}]",
+            ("1:28", f"remove はシナリオに書きます。{FOR_SCENARIOS}"),
+        ),
+        ("systems: [{new: yes, id: z}]", ("1:12", f"new はシナリオに書きます。{FOR_SCENARIOS}")),
+    ],
+)
+def test_what_looks_like_a_scenario_in_a_folder_is_told_once(
+    files: pathlib.Path, text: str, told: tuple[str, str]
+) -> None:
+    town = TOWN.replace("{id: a}", "{id: a}, {id: b}") + "links: [{from: a, to: b, data: d}]\n"
+    write(files, town=town, what=text)
+    (fault,) = loading_faults(".")
+    place, message = told
+    assert fault.startswith(f"what.yaml:{place} ")
+    assert message in fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "edition: '2022'\nlinks: [{from: a, to: a2, data: e}]\nsystems: [{id: a2}]\n",
+        "edition: '2022'\n",  # the same text may stand in two files
+        "systems: []\n",
+    ],
+)
+def test_what_says_something_of_its_own_is_a_part(files: pathlib.Path, text: str) -> None:
+    write(files, town=TOWN + "edition: '2022'\n", more=text)
+    assert "a" in [entry.id for entry in load_inventory(read_source(["."])).inventory.systems]
+
+
+def test_a_part_with_one_thing_twice_is_told_that(files: pathlib.Path) -> None:
+    write(files, more="systems: [{id: b}, {id: a}]\n", town=TOWN)
+    assert loading_faults(".")[0].startswith("town.yaml:3:16 「a」はmore.yaml:1:25にもあります")
