@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from gcplan.planning.requirements.requirement import Change, Cutovers
     from gcplan.planning.scope import Case, Scope
 
+_ORDER = Text(
+    "「{name}」は、統合先の「{other}」より前に切り替えない",
+    "“{name}” is not absorbed before “{other}” has cut over",
+)
+_GOES_ON = Text(
+    "「{name}」の統合先の「{other}」は、廃止も統合もされない",
+    "“{other}”, which absorbs “{name}”, neither ends nor is absorbed",
+)
+
 
 def _into(system: System) -> str | None:
     """The system that absorbs this one, if an option says so."""
@@ -32,28 +41,10 @@ def _ends(system: System) -> bool:
     return planned is not None and planned.disposition in ENDS
 
 
-def _order(scope: Scope, case: Case, into: str) -> Origin:
-    name, other = words.case_name(case), scope.systems[into].name
-    return Origin(
-        "absorb",
-        Text(
-            f"「{name}」は、統合先の「{other}」より前に切り替えない",
-            f"“{name}” is not absorbed before “{other}” has cut over",
-        ),
-        (*case.path, "into"),
-    )
-
-
-def _gone(scope: Scope, case: Case, into: str) -> Origin:
-    name, other = words.case_name(case), scope.systems[into].name
-    return Origin(
-        "absorb",
-        Text(
-            f"「{name}」の統合先の「{other}」は、廃止も統合もされない",
-            f"“{other}”, which absorbs “{name}”, neither ends nor is absorbed",
-        ),
-        (*case.path, "into"),
-    )
+def _origin(scope: Scope, case: Case, into: str, rule: Text) -> Origin:
+    names = {"name": words.case_name(case), "other": scope.systems[into].name}
+    sentence = Text(rule.ja.format(**names), rule.en.format(**names))
+    return Origin("absorb", sentence, (*case.path, "into"))
 
 
 def _limits(scope: Scope) -> Iterator[Limit]:
@@ -62,13 +53,15 @@ def _limits(scope: Scope) -> Iterator[Limit]:
             continue
         for other in scope.cases_of.get(into, ()):
             if _ends(other.system):
-                origin = _gone(scope, case, into)
+                origin = _origin(scope, case, into, _GOES_ON)
                 yield Exclude(case.id, case.option, into, other.option, origin)
         if into in scope.moving:
-            yield Order(into, case.id, 0, _order(scope, case, into), case.option)
+            yield Order(into, case.id, 0, _origin(scope, case, into, _ORDER), case.option)
         elif into in scope.fixed:
             before = range(scope.start, min(scope.fixed[into], scope.end + 1))
-            yield Forbid(case.id, frozenset(before), _order(scope, case, into), case.option)
+            yield Forbid(
+                case.id, frozenset(before), _origin(scope, case, into, _ORDER), case.option
+            )
 
 
 def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
@@ -79,9 +72,9 @@ def _violations(scope: Scope, cutovers: Cutovers) -> Iterator[Violation]:
         (case,) = scope.cases_of[system]
         absorbing = cutovers.get(into, scope.fixed.get(into))
         if into in scope.chosen and _ends(scope.systems[into]):
-            yield Violation(_gone(scope, case, into), (system, into), cutover)
+            yield Violation(_origin(scope, case, into, _GOES_ON), (system, into), cutover)
         if absorbing is not None and cutover < absorbing:
-            yield Violation(_order(scope, case, into), (system, into), cutover)
+            yield Violation(_origin(scope, case, into, _ORDER), (system, into), cutover)
 
 
 def _relax(_: Scope, limit: Limit, cutovers: Cutovers) -> tuple[Change, ...] | None:
