@@ -13,7 +13,9 @@ from gcplan.loading.options import option_problems
 from gcplan.loading.order import order_problems
 from gcplan.loading.prices import price_problems, row_problems
 from gcplan.loading.rejection import enough
+from gcplan.loading.schema import leaf_types
 from gcplan.loading.suggest import Suggester, look, odd_characters
+from gcplan.model.inventory import Inventory
 from gcplan.model.reading import quoted
 from gcplan.standards.catalog import EDITIONS, affair_keys
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from gcplan.core.position import Path, Position
     from gcplan.loading.salvage import Draft
     from gcplan.loading.source import Source
-    from gcplan.model.inventory import Inventory, Selector, System
+    from gcplan.model.inventory import Selector, System
     from gcplan.model.moves import Migration, Option
 
 Problem = tuple["Path", Text]
@@ -153,11 +155,14 @@ def unknown_names(draft: Draft, source: Source) -> Iterator[tuple[Use, Collectio
 
 
 def _ids(draft: Draft, source: Source, *sections: str) -> Collection[str] | None:
-    """The ids of some sections, also of rows that cannot be read; None if one is no list."""
+    """The ids of some sections, also of rows that cannot be read; None if one is not there.
+
+    A section that is no list, or that may stand under a misspelt key, says nothing of its ids.
+    """
     ids: set[str] = set()
     for section in sections:
         typed = source.data.get(section)
-        if not isinstance(typed, list | None):
+        if not isinstance(typed, list | None) or (typed is None and _has_unknown_list(source)):
             return None
         ids.update(item.id for item in getattr(draft.inventory, section))
         readable = set(draft.rows.get(section, ())) if draft.rows else range(len(typed or ()))
@@ -166,6 +171,12 @@ def _ids(draft: Draft, source: Source, *sections: str) -> Collection[str] | None
                 name = row.get("id") or row.get("name") if isinstance(row, dict) else row
                 ids.add(str(name).strip())
     return ids
+
+
+def _has_unknown_list(source: Source) -> bool:
+    """Whether a list stands under a key that no section has."""
+    sections = leaf_types(Inventory)
+    return any(isinstance(rows, list) and key not in sections for key, rows in source.data.items())
 
 
 def _unknown(use: Use, known: Collection[str], suggester: Suggester) -> Text:

@@ -41,6 +41,23 @@ ROWS = (
     ),
     Row("class only", "milestones: [{id: m, date: 2028-01, applies_to: {class: 標準化対象}}]"),
     Row("link", SYSTEMS + "links: [{from: a, to: x}]", ("4:23 「x」というシステムや外部の機関は",)),
+    # A section under a misspelt key may have the name; one that is there has not.
+    Row(
+        "end under a misspelt key",
+        "sytems: [{id: a}]\nlinks: [{from: a, to: x}]",
+        ("3:1 「sytems」という項目はありません",),
+    ),
+    Row(
+        "misspelt key of another section",
+        SYSTEMS
+        + "extrenal: [{id: x}]\nteam: [{id: t}]\nlinks: [{from: a, to: b}, {from: a, to: q}]",
+        ("4:1 「extrenal」という項目", "5:1 「team」という項目"),
+    ),
+    Row(
+        "no list under the unknown key",
+        "sytems: {id: a}\nlinks: [{from: a, to: b}]",
+        ("3:1 「sytems」という項目", "4:16 「a」というシステム", "4:23 「b」というシステム"),
+    ),
     Row("outside body", SYSTEMS + "external: [x]\nlinks: [{from: a, to: x}]", ("4:12 external:",)),
     Row("outside", SYSTEMS + "external: [{id: x}]\nlinks: [{from: a, to: x}]"),
     Row("by name", "systems: [{name: 住民記録}, {id: a, migration: {after: 住民記録}}]"),
