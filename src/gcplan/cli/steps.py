@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 from gcplan.cli.progress import Progress, interruptible
 from gcplan.cli.streams import STANDARD_OUTPUT
 from gcplan.core.errors import UsageError
+from gcplan.core.position import Fault, Position
 from gcplan.core.text import Text, listed, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from typing import BinaryIO
 
     from gcplan.cli.gate_options import ConditionOptions
@@ -158,7 +159,23 @@ def with_plan_file(file: PlanFile, report: Report) -> Report:
         settings = replace(settings, start=file.start)
     if planning.end is None and file.end is not None:
         settings = replace(settings, end=file.end)
-    return replace(report, settings=settings, notes=(*report.notes, *file.notes))
+    notes = (*report.notes, *file.notes, *_of_another(file, report))
+    return replace(report, settings=settings, notes=notes)
+
+
+def _of_another(file: PlanFile, report: Report) -> Iterator[Fault]:
+    """A note where a plan is of another municipality: perhaps the wrong file was given."""
+    from gcplan.model.reading import quoted
+
+    name, theirs = report.inventory.municipality.name, file.municipality
+    place = next(iter(file.positions.values()), None)
+    if theirs not in {None, name} and place is not None:
+        whose, ours = quoted(str(theirs)), quoted(name)
+        message = Text(
+            f"この計画は{whose.ja}のもので、台帳は{ours.ja}のものです",
+            f"the plan is of {whose.en}, the inventory of {ours.en}",
+        )
+        yield Fault(Position(place.file), message)
 
 
 def with_given_plan(report: Report, path: str, *, partial: bool) -> tuple[Report, GivenPlan]:

@@ -307,11 +307,7 @@ class _Reader:
             )
         hints = {c.text.strip(): self.suggester.hint(c.text.strip(), self.words) for c in named}
         text = next((text for text, hint in hints.items() if hint.en), named[-1].text.strip())
-        shown, hint = quoted(text), hints[text]
-        return Text(
-            f"{shown.ja}というシステムは台帳にありません{hint.ja}",
-            f"the inventory has no system {shown.en}{hint.en}",
-        )
+        return no_system(text, hints[text])
 
     def place(self, cell: TextCell) -> Position:
         """Where a cell begins."""
@@ -325,3 +321,12 @@ class _Reader:
 def _is_total(row: Row) -> bool:
     leading = next(cell.text for cell in row if cell.text.strip())
     return len(leading) <= LONGEST_MONTH and fold(leading).text in _TOTALS
+
+
+def no_system(word: str, hint: Text) -> Text:
+    """That the inventory lacks a system of a plan, and which one may be meant."""
+    shown = quoted(word)
+    return Text(
+        f"{shown.ja}というシステムは台帳にありません{hint.ja}",
+        f"the inventory has no system {shown.en}{hint.en}",
+    )

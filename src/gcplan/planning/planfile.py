@@ -24,7 +24,7 @@ from gcplan.model.calendar import month_text
 from gcplan.model.numbers import parse_count
 from gcplan.model.reading import UnreadableError, quoted, unreadable
 from gcplan.model.scalars import parse_line
-from gcplan.planning.plancsv import is_table_plan, one_month, read_table_plan
+from gcplan.planning.plancsv import is_table_plan, no_system, one_month, read_table_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -63,6 +63,7 @@ class PlanFile:
         positions: where each cutover is written; of a system that is listed without one,
             where that is.
         options: what the file says becomes of systems that have options.
+        municipality: whose plan it is, if stated.
         names: what the file calls the systems.
         notes: what was accepted but looks odd, in file order.
     """
@@ -76,6 +77,7 @@ class PlanFile:
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Fault, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    municipality: str | None = None
 
     def written(self, systems: Sequence[str], month: Month) -> Position | None:
         """Where it puts one of some systems into a month, as far as it tells."""
@@ -227,6 +229,7 @@ class _Reader:
             positions={system: place for system, (_, place) in cutovers.items()},
             names=self.names,
             options=self.options,
+            municipality=self.value((), top, "municipality", parse_line),
             notes=tuple(sorted(self.notes, key=lambda note: note.position)),
         )
         if self.faults:
@@ -246,7 +249,7 @@ class _Reader:
             if system is None:
                 continue
             if known is not None and system not in known:
-                self.fault((*at, "id"), self.unknown(system, known))
+                self.fault((*at, "id"), no_system(system, self.suggester.hint(system, known)))
             elif system in seen:
                 self.fault((*at, "id"), _twice(system, seen[system]))
             elif month is not None or option is not None:
@@ -322,7 +325,7 @@ class _Reader:
         return when.first_month
 
     def unknown(self, word: str, known: Collection[str]) -> Text:
-        """That a key or an id does not exist, and which one may be meant."""
+        """That a key does not exist, and which one may be meant."""
         shown, hint = quoted(word), self.suggester.hint(word, known)
         return Text(f"{shown.ja}はありません{hint.ja}", f"{shown.en} does not exist{hint.en}")
 

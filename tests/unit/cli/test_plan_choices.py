@@ -105,6 +105,16 @@ def test_a_published_plan_with_faults(go: Go) -> None:
     assert "bad.yaml:2:28" in err
 
 
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_plan_of_another_municipality_is_noted(go: Go, *, mine: bool) -> None:
+    plan = Path("plan.yaml").read_text(encoding="utf-8")
+    whose = "架空市" if mine else "隣の町"
+    Path("theirs.yaml").write_text(f"{plan}\nmunicipality: {whose}\n", encoding="utf-8")
+    code, out, _ = go("check city.yaml --plan theirs.yaml --no-compare")
+    assert code == 0
+    assert ('the plan is of "隣の町", the inventory of "架空市"' in out) is not mine
+
+
 @pytest.mark.parametrize("view", ["--pareto", "--alternatives 2", "--keep plan.yaml"])
 def test_no_plan_is_explained_as_usual(go: Go, view: str) -> None:
     impossible = CITY.replace("months: 1", "months: 99", 1)

@@ -111,7 +111,7 @@ def test_id_and_cutover_are_enough_in_any_spelling_of_a_month() -> None:
         ("gcplan_plan: 1\nsystems: [a]", ["2:11 keys with values are expected"]),
         (
             "gcplan_plan: 1\nsystems: [{id: b, cutover: 2027-04}]",
-            ['2:16 "b" does not exist; did you mean "a"?'],
+            ['2:16 the inventory has no system "b"; did you mean "a"?'],
         ),
         (
             "gcplan_plan: 1\nsystems: [{id: a, cutover: 2027-04}, {id: a, cutover: 2027-05}]",
