@@ -37,6 +37,17 @@ def listed(parts: Iterable[Text | str]) -> Text:
     return Text("、".join(text.ja for text in texts), ", ".join(text.en for text in texts))
 
 
+def plural(count: int | str, one: str, more: str = "") -> str:
+    """A number with what there is of it: `1 month`, `2 months`, `0.5 months`.
+
+    Args:
+        count: the number, or a range such as `1..2`.
+        one: the word or words for exactly one.
+        more: those for any other number; `one` with an s if not given.
+    """
+    return f"{count} {one if str(count) == '1' else more or f'{one}s'}"
+
+
 # Characters that reorder or hide what follows them: bidi controls, zero-width and line separators.
 _INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u2028\u2029\u2060\ufeff") | {
     chr(code) for span in (range(0x202A, 0x202F), range(0x2066, 0x206A)) for code in span

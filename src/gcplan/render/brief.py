@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.costing.ledger import Purpose
 from gcplan.costing.money import ONCE
 from gcplan.model.calendar import fiscal_year_of
@@ -83,7 +83,7 @@ def _headline(plan: Plan, scope: Scope, bars: Sequence[Bar]) -> Text:
     )
     moves = Text(
         f"{len(bars)}システムを{when.ja}切り替える。",
-        f"{len(bars)} systems cut over {when.en}.",
+        f"{plural(len(bars), 'system cuts over', 'systems cut over')} {when.en}.",
     )
     return sentences([moves, *_kept_dates(scope, bars), _goodness(plan)])
 
@@ -97,7 +97,7 @@ def _kept_dates(scope: Scope, bars: Sequence[Bar]) -> Iterator[Text]:
         worst = max(bar.late for bar in bars)
         yield Text(
             f"守りたい期日には{late}システムが遅れる（最大{worst}か月）。",
-            f"Late for a soft date: {late} (at most {worst} months).",
+            f"Late for a soft date: {late} (at most {plural(worst, 'month')}).",
         )
     elif any(not date.hard for date in dates):
         yield Text("守りたい期日にも遅れない。", "No soft date is missed.")
@@ -131,10 +131,11 @@ def _highlights(
     stay = systems - len(bars) - moved
     yield Highlight(
         Text("これから切り替える", "to cut over"),
-        Text(f"{len(bars)}システム", f"{len(bars)} systems"),
+        Text(f"{len(bars)}システム", plural(len(bars), "system")),
         Text(
             f"全{systems}のうち。移行済み{moved}、切替なし{stay}",
-            f"of {systems}; {moved} have moved, {stay} stay",
+            f"of {systems}; {plural(moved, 'has moved', 'have moved')},"
+            f" {plural(stay, 'stays', 'stay')}",
         ),
     )
     last = month_in_full(plan.cutovers[max(plan.cutovers, key=plan.cutovers.__getitem__)])
@@ -150,8 +151,10 @@ def _highlights(
     worst = max(bar.late for bar in bars)
     yield Highlight(
         Text("守りたい期日に遅れる", "late for a soft date"),
-        Text(f"{late}システム", f"{late} systems"),
-        Text(f"最大{worst}か月", f"at most {worst} months") if late else Text("なし", "none"),
+        Text(f"{late}システム", plural(late, "system")),
+        Text(f"最大{worst}か月", f"at most {plural(worst, 'month')}")
+        if late
+        else Text("なし", "none"),
         alarm=late > 0,
     )
 
@@ -188,11 +191,13 @@ def _left(report: Report, plan: Plan) -> Iterator[Text]:
     if not residual:
         yield Text("標準化対象外のシステムはない。", "No system is residual.")
         return
+    leave = len(residual) - len(stay)
     yield Text(
         f"標準化対象外（残存）は{len(residual)}システム。"
-        f"{len(residual) - len(stay)}は入れ替え、{len(stay)}は今のまま残る。",
-        f"Residual systems: {len(residual)}. {len(residual) - len(stay)} are replaced or moved,"
-        f" {len(stay)} stay as they are.",
+        f"{leave}は入れ替え、{len(stay)}は今のまま残る。",
+        f"Residual systems: {len(residual)}."
+        f" {plural(leave, 'is replaced or moved', 'are replaced or moved')},"
+        f" {plural(len(stay), 'stays as it is', 'stay as they are')}.",
     )
     yield from _staying(stay, report)
     yield from _boundary(report)
@@ -228,13 +233,14 @@ def _boundary(report: Report) -> Iterator[Text]:
     direct = sum(1 for point in crossing if point.method is Method.DB)
     yield Text(
         f"標準と残存をまたぐ連携は{len(crossing)}本。残存から標準へ渡す{into}本は受け口の確認が要る。",
-        f"Links across the boundary: {len(crossing)}. {into} go into a standard system and need"
-        " an agreed way in.",
+        f"Links across the boundary: {len(crossing)}."
+        f" {plural(into, 'goes', 'go')} into a standard system, which"
+        " takes an agreed way in.",
     )
     if direct:
         yield Text(
             f"データベースを直接見る{direct}本は、移行後は続けられず作り直す。",
-            f"{direct} read a database directly, which ends with the move.",
+            f"{plural(direct, 'reads', 'read')} a database directly, which ends with the move.",
         )
 
 
@@ -254,7 +260,7 @@ def _costs(costs: PlanCosts, money: Money) -> Iterator[Text]:
         f"計画期間の計は{total.ja}。うち移行と恒久連携に{moves.ja}、"
         f"一時しのぎの暫定連携{number}本に{bridges.ja}。",
         f"Over the plan {total.en}: {moves.en} for moves and permanent connections,"
-        f" {bridges.en} for {number} throw-away bridges.",
+        f" {bridges.en} for {plural(number, 'throw-away bridge')}.",
     )
     change = percent_change(money.before, money.after)
     before, after = yen_in_short(money.before), yen_in_short(money.after)

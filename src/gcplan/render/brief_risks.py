@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.legacy import Result, legacy_risks
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.costing.known import target
 from gcplan.model.assessment import Decision
 from gcplan.render.brief_words import few, short
@@ -97,7 +97,8 @@ def _undecided(report: Report) -> Iterator[Text]:
     if count:
         yield Text(
             f"標準との適合差{len(gaps)}件のうち{count}件の扱いが未決定。",
-            f"Gaps to the standard: {len(gaps)}, of which {count} wait for a decision.",
+            f"Gaps to the standard: {len(gaps)}, of which {plural(count, 'waits', 'wait')} for a"
+            " decision.",
         )
 
 
@@ -107,7 +108,8 @@ def _findings(report: Report) -> Iterator[Text]:
     if errors or warnings:
         yield Text(
             f"台帳と計画への指摘は、誤り{errors}件、警告{warnings}件。",
-            f"Findings on inventory and plan: {errors} errors, {warnings} warnings.",
+            f"Findings on inventory and plan: {plural(errors, 'error')},"
+            f" {plural(warnings, 'warning')}.",
         )
 
 
@@ -137,5 +139,9 @@ def unknown_costs(money: Money) -> Iterator[Text]:
     if silent:
         yield Text(
             f"{silent}システムは運用費が書かれておらず、0円として数えた。",
-            f"{silent} systems state no running cost and count as 0.",
+            plural(
+                silent,
+                "system states no running cost and counts as 0.",
+                "systems state no running cost and count as 0.",
+            ),
         )

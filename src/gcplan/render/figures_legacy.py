@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.legacy import Result
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.render.figure import Grid, Mark
 from gcplan.standards.legacy import load_criteria
 
@@ -38,7 +38,7 @@ def grid(risks: Sequence[LegacyRisk], names: Mapping[str, str]) -> Grid:
         Text(
             f"{len(risks)}システムを{len(criteria)}の観点で見たもの。最も注意が多いのは"
             f"{names[worst.system]}の{_at_risk(worst)}。",
-            f"{len(risks)} systems by {len(criteria)} criteria. Most at risk:"
+            f"{plural(len(risks), 'system')} by {len(criteria)} criteria. Most at risk:"
             f" {names[worst.system]}, {_at_risk(worst)}.",
         ),
         ("legacy_risk", "legacy_evidence"),

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gcplan.analysis.reach import matrix
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.model.inventory import Kind
 from gcplan.render.figure import Edge, Figure, Grid, Map, Mark, Node
 from gcplan.standards.linkages import LinkKind
@@ -74,8 +74,8 @@ def _about(points: Sequence[IntegrationPoint], sides: Mapping[Kind, Sequence[Nod
     return Text(
         f"標準{standard}システムと残存{residual}システムが、{len(points)}本の連携で結ばれている。"
         f"うち{into}本は残存から標準へ渡すもの。",
-        f"{standard} standard and {residual} residual systems are joined by {len(points)} links,"
-        f" {into} of which go into a standard system.",
+        f"{standard} standard and {plural(residual, 'residual system')} are joined by"
+        f" {plural(len(points), 'link')}; {plural(into, 'goes', 'go')} into a standard system.",
     )
 
 
@@ -131,7 +131,7 @@ def _whole(inventory: Inventory, points: Sequence[IntegrationPoint]) -> Grid | N
         Text("連携の表（行が渡す側、列が受ける側）", "Who gives data to whom"),
         Text(
             f"{len(names)}のシステム・相手のあいだの{len(points)}本の連携。",
-            f"{len(points)} links between {len(names)} systems and bodies.",
+            f"{plural(len(points), 'link')} between {len(names)} systems and bodies.",
         ),
         ("links",),
         names,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.render.figure import Difference, Differences
 from gcplan.render.words import NO_OWN_FIGURES, option_name, sentences, yen_in_short
 
@@ -76,10 +76,10 @@ def _about(every: Sequence[Choice], found: Choices) -> Text:
         f"残存システムをすべて現状のまま使い続けるより、計画期間で{more.ja}"
         f"{'高い' if dearer else '安い'}。図の差は、ほかのシステムを計画どおりとして1つずつ比べた"
         "もので、足し合わせた額にはならない。",
-        f"Of {len(every)} systems with options, {moved} are replaced, merged or ended. Over the"
-        f" plan this costs {more.en} {'more' if dearer else 'less'} than leaving all residual"
-        " systems as they are. Each difference below is for one system, the rest of the plan"
-        " unchanged; they do not add up.",
+        f"Of {plural(len(every), 'system')} with options, {plural(moved, 'is', 'are')} replaced,"
+        f" merged or ended. Over the plan this costs {more.en} {'more' if dearer else 'less'}"
+        " than leaving all residual systems as they are. Each difference below is for one system,"
+        " the rest of the plan unchanged; they do not add up.",
     )
     proposed = any(choice.taken.proposed for choice in every)
     return sentences([what, *([NO_OWN_FIGURES] if proposed else [])])

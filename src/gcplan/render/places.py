@@ -95,7 +95,8 @@ def _closes(place: Place, names: Names) -> Text:
     if place.staying:
         stay = listed(names[system] for system in place.staying)
         return Text(
-            f"この計画では閉じられない（{stay.ja}が残る）", f"not in this plan: {stay.en} stay"
+            f"この計画では閉じられない（{stay.ja}が残る）",
+            f"not in this plan: {stay.en} {'stays' if len(place.staying) == 1 else 'stay'}",
         )
     if place.arrivals:
         return Text("閉じない（転入先）", "goes on: systems come to it")

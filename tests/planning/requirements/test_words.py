@@ -10,13 +10,6 @@ from gcplan.planning.requirements import words
 from tests.builders import Entry, freeze, month, scope, system, team
 
 
-def test_plurals() -> None:
-    assert [words.plural(n, "month") for n in (0, 1, 2)] == ["0 months", "1 month", "2 months"]
-    assert words.plural("0.5", "person-month") == "0.5 person-months"
-    assert words.plural("1..2", "system") == "1..2 systems"
-    assert words.months(1) == Text("1か月", "1 month")
-
-
 @pytest.mark.parametrize(
     ("hundredths", "expected"), [(100, "1"), (150, "1.5"), (125, "1.25"), (1000, "10"), (0, "0")]
 )

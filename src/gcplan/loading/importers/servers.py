@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text, listed
+from gcplan.core.text import Text, listed, plural
 from gcplan.loading.importers.found import Found
 from gcplan.loading.importers.records import heading, read_records
 from gcplan.model.reading import quoted
@@ -166,7 +166,7 @@ def _server(row: Record, columns: Columns) -> Server:
     version = row.get(*columns.version)
     system = f"{system} {version}" if version and version not in system else system
     cores, memory = row.get(*columns.cores), row.get(*columns.memory)
-    facts = (system, f"{cores} cores" if cores else "", f"{memory} MB" if memory else "")
+    facts = (system, plural(cores, "core") if cores else "", f"{memory} MB" if memory else "")
     about = ", ".join(filter(None, facts))
     return Server(name, row.place(), system, f"{name} ({about})" if about else name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.planning.effort import spread
 from gcplan.planning.limits import Load, Origin
 from gcplan.planning.requirements import words
@@ -27,7 +27,7 @@ def _origin(index: int, team: Team, capacity: tuple[int, ...]) -> Origin:
         "capacity",
         Text(
             f"「{team.name}」の工数は月{most.ja}人月まで",
-            f"“{team.name}” works at most {words.plural(most.en, 'person-month')} a month",
+            f"“{team.name}” works at most {plural(most.en, 'person-month')} a month",
         ),
         ("teams", index, "capacity"),
     )
@@ -81,7 +81,7 @@ def _sentence(load: Load, total: int, months: Text) -> Text:
     most = words.amount(total)
     return Text(
         f"「{load.name.ja}」の工数の上限を計{most}人月増やす（{months.ja}）",
-        f"add {words.plural(most, 'person-month')} of “{load.name.en}” ({months.en})",
+        f"add {plural(most, 'person-month')} of “{load.name.en}” ({months.en})",
     )
 
 

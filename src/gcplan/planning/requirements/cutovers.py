@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.planning.limits import Load, Origin, system_of
-from gcplan.planning.requirements import words
 from gcplan.planning.requirements.loads import more, within
 from gcplan.planning.requirements.requirement import Change, Requirement, Violation, relaxing
 from gcplan.planning.scope import HUNDREDTHS
@@ -30,7 +29,7 @@ def _caps(scope: Scope) -> Iterator[tuple[Text, Steps, tuple[Key, ...], Origin]]
         most = within(scope.capacity(everyone))
         sentence = Text(
             f"全体の切替は月{most.ja}件まで",
-            f"at most {words.plural(most.en, 'cutover')} a month in all",
+            f"at most {plural(most.en, 'cutover')} a month in all",
         )
         every = tuple(case.key for case in moving)
         yield name, everyone, every, _origin(sentence, ("planning", "cutovers_per_month"))
@@ -40,7 +39,7 @@ def _caps(scope: Scope) -> Iterator[tuple[Text, Steps, tuple[Key, ...], Origin]]
             most = within(scope.capacity(team.cutovers_per_month))
             sentence = Text(
                 f"「{team.name}」の切替は月{most.ja}件まで",
-                f"“{team.name}” switches at most {words.plural(most.en, 'system')} a month",
+                f"“{team.name}” switches at most {plural(most.en, 'system')} a month",
             )
             origin = _origin(sentence, ("teams", index, "cutovers_per_month"))
             yield Text.same(team.name), team.cutovers_per_month, served, origin
@@ -78,7 +77,7 @@ def _sentence(load: Load, total: int, months: Text) -> Text:
     count = -(-total // HUNDREDTHS)
     return Text(
         f"切替数の上限（{load.name.ja}）を計{count}件増やす（{months.ja}）",
-        f"allow {words.plural(count, 'more cutover')} ({load.name.en}: {months.en})",
+        f"allow {plural(count, 'more cutover')} ({load.name.en}: {months.en})",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text, listed
+from gcplan.core.text import Text, listed, plural
 from gcplan.model.calendar import MONTHS_A_YEAR, month_text
 from gcplan.planning.scope import HUNDREDTHS
 
@@ -29,11 +29,6 @@ def case_name(case: Case) -> str:
 def months(count: int) -> Text:
     """`3か月`, `3 months`."""
     return Text(f"{count}か月", plural(count, "month"))
-
-
-def plural(count: int | str, noun: str) -> str:
-    """`1 month`, `2 months`, `0.5 months`."""
-    return f"{count} {noun}" if str(count) == "1" else f"{count} {noun}s"
 
 
 def amount(hundredths: int) -> str:

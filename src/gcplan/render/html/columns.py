@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.render.html import svg
 from gcplan.render.html.markup import Markup, join, number
 
@@ -111,7 +111,7 @@ def _column(figure: Columns, year: int, chart: Chart, lang: Lang) -> Markup:
         svg.words(middle, chart.base + 17, figure.years[year].get(lang), "m"),
     ]
     if months := figure.partial[year]:
-        note = Text(f"（{months}か月分）", f"({months} months)").get(lang)
+        note = Text(f"（{months}か月分）", f"({plural(months, 'month')})").get(lang)
         drawn.append(svg.words(middle, chart.base + 33, note, "m tiny"))
     return join(drawn)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gcplan.core.text import Text
+from gcplan.core.text import Text, plural
 from gcplan.planning.limits import Load
 from gcplan.planning.requirements.capacity import CAPACITY
 from gcplan.planning.scope import HUNDREDTHS
@@ -31,7 +31,7 @@ def _message(needed: int, most: int) -> Text:
     needed, most = -(-needed // HUNDREDTHS), most // HUNDREDTHS
     return Text(
         f"工数{needed}人月に対し、計画期間の上限は{most}人月",
-        f"work of {needed} person-months, capacity of {most} over the plan",
+        f"work of {plural(needed, 'person-month')}, capacity of {most} over the plan",
     )
 
 
