@@ -156,7 +156,7 @@ def test_a_gap_without_a_department_is_handed_out_too() -> None:
 def test_places_say_who_stays_and_by_how_much_the_contract_is_missed() -> None:
     part = places.part(village())
     assert rows(table(part, "places"), "place", "leaving", "staying", "closes", "beyond") == [
-        ["Room", 1, 1, "not in this plan: 犬 stay", 1],
+        ["Room", 1, 1, "not in this plan: 犬 stays", 1],
         ["Cloud", 0, 0, "goes on: systems come to it", None],
     ]
     assert rows(table(part, "place_systems"), "name", "leaves", "state", "goes_to") == [
