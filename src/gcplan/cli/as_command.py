@@ -10,9 +10,10 @@ import typer
 
 from gcplan.cli.arguments import ARGUMENTS
 from gcplan.cli.gate_options import GROUPS
-from gcplan.cli.options import COMMON, OPTIONS
+from gcplan.cli.options import COMMON, FORMATS, OPTIONS
 from gcplan.cli.run import choose
-from gcplan.core.text import LANGS
+from gcplan.core.text import LANGS, listed
+from gcplan.render import formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +44,8 @@ def as_command(
             values[group] = GROUPS[group](**{name: values.pop(name) for name in names})
         return wrap(function, common | {name: values.pop(name) for name in shared}, values)
 
-    return _with_options(call, (*own, *shared), lang)
+    formats = listed(formats_of(function.__name__))
+    return _with_options(call, (*own, *shared), lang, formats.get(lang))
 
 
 def program_options(lang: Lang) -> Callable[..., None]:
@@ -59,15 +61,17 @@ def program_options(lang: Lang) -> Callable[..., None]:
     return _with_options(program, ("version", "lang"), lang)
 
 
-def _with_options(function: Function, names: Sequence[str], lang: Lang) -> Function:
+def _with_options(
+    function: Function, names: Sequence[str], lang: Lang, formats: str = ""
+) -> Function:
     """Give a function the parameters that the option parser is to find."""
-    parameters = [_parameter(name, lang) for name in names]
+    parameters = [_parameter(name, lang, formats) for name in names]
     vars(function)["__signature__"] = inspect.Signature(parameters)
     function.__annotations__ = {p.name: p.annotation for p in parameters}
     return function
 
 
-def _parameter(name: str, lang: Lang) -> inspect.Parameter:
+def _parameter(name: str, lang: Lang, formats: str) -> inspect.Parameter:
     kind = inspect.Parameter.KEYWORD_ONLY
     if name in ARGUMENTS:
         metavar, type_, about = ARGUMENTS[name]
@@ -78,7 +82,7 @@ def _parameter(name: str, lang: Lang) -> inspect.Parameter:
     info = typer.Option(
         *option.declarations,
         metavar=option.metavar,
-        help=option.help.get(lang),
+        help=option.help.get(lang).replace(FORMATS, formats),
         callback=option.callback,
         is_eager=option.callback is not None,
     )

@@ -9,10 +9,12 @@ from gcplan.cli.gate_options import GATE_OPTIONS
 from gcplan.cli.opt import Opt, flag
 from gcplan.core.text import LANGS, Text
 from gcplan.loading.importers import IMPORTERS
-from gcplan.render import ON_SCREEN, RENDERERS
+from gcplan.render import ON_SCREEN
 from gcplan.render.exports import EXPORTS
 
 COLOURS = ("auto", "always", "never")
+FORMATS = "FORMATS"
+"""Stands in a help text for the formats that the command has."""
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - called by the option parser
@@ -281,9 +283,8 @@ OPTIONS = {
     "format_": Opt(
         ("--format",),
         Text(
-            f"出力の形式: {'、'.join(RENDERERS)}。既定は -o の拡張子により、ほかは {ON_SCREEN}",
-            f"output format: {', '.join(RENDERERS)}; default: what suits the suffix of -o, "
-            f"else {ON_SCREEN}",
+            f"出力の形式: {FORMATS}。既定は -o の拡張子により、ほかは {ON_SCREEN}",
+            f"output format: {FORMATS}; default: what suits the suffix of -o, else {ON_SCREEN}",
         ),
         "FORMAT",
     ),

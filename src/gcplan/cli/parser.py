@@ -67,7 +67,8 @@ def usage_error(error: TyperException) -> Text:
     for pattern, japanese in _USAGE_JA:
         if found := pattern.fullmatch(english):
             first, *rest = (*found.groups(), "", "")
-            hint = f"（{rest[0]} ではありませんか）" if rest[0] else ""
+            meant = (rest[0] or "").replace("'", "").replace(", ", "、")
+            hint = f"（{meant} ではありませんか）" if meant else ""
             # An option with a short and a long name comes with quotes between them.
             return Text(japanese.format(first, hint).replace("' / '", " / "), english)
     return Text.same(english)

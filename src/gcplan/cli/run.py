@@ -22,6 +22,7 @@ from gcplan.render import (
     ON_SCREEN,
     RENDERERS,
     TELLING,
+    formats_of,
     writer,
 )
 
@@ -68,7 +69,8 @@ class Run:
         """
         color, tables = common["color"], tuple(common["tables"])
         format_ = common["format_"] or ON_SCREEN
-        choose("--format", format_, RENDERERS)
+        if format_ not in RENDERERS:
+            choose("--format", format_, formats_of(command))
         choose("--color", color, COLOURS)
         _require_offered(format_, command, tables)
         colour = streams.use_colour(color, os.environ)

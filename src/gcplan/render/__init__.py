@@ -63,6 +63,11 @@ OFFERED = {
 """Formats that only some commands have something for, and these commands."""
 
 
+def formats_of(command: str) -> tuple[str, ...]:
+    """The formats that a command can show its result in."""
+    return tuple(name for name in RENDERERS if command in OFFERED.get(name, (command,)))
+
+
 def writer(name: str) -> Writer:
     """The function that draws a format; its libraries are loaded only now."""
     return cast("Writer", import_module(f"{__name__}.{RENDERERS[name]}").render)

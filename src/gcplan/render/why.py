@@ -89,7 +89,7 @@ def _summary(found: Why, scope: Scope, costs: PlanCosts, names: Mapping[str, str
                 Text("計画の着手", "planned start"),
                 Text(f"{start}（{months}か月の作業）", f"{start} (months of work: {months})"),
             ),
-            (Text("同時に切り替える", "cuts over with"), _named(found.together, names)),
+            (Text("同時切替の指定", "must cut over with"), _named(found.together, names)),
             (Text("このシステムだけなら可能な月", "months it could have alone"), _spans(found.own)),
             (Text("最も早い切替", "earliest"), _edge(found.earliest, -1)),
             (Text("最も遅い切替", "latest"), _edge(found.latest, +1)),

@@ -42,6 +42,11 @@ def go(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> G
     [
         (("classify", GOOD, "--format", "dot"), "is offered by: integrations, report"),
         (("plan", GOOD, "--format", "mermaid"), "is offered by: integrations, report"),
+        (
+            ("plan", GOOD, "--format", "pdf"),
+            "html, json, json-v1, csv, xlsx\n",
+        ),
+        (("check", GOOD, "--format", "pdf"), "csv, xlsx, sarif, github, gitlab, junit\n"),
         (("classify", GOOD, "--table", "nope"), '"nope"; known values: systems, uncovered'),
         (("classify", GOOD, "--table", "systems", "--format", "json"), "goes with the formats"),
         (
@@ -54,6 +59,16 @@ def test_what_does_not_fit_is_2(go: Go, argv: tuple[str, ...], words: str) -> No
     code, out, err = go(*argv)
     assert (code, out) == (2, "")
     assert words in err
+
+
+@pytest.mark.parametrize(
+    ("command", "last"), [("plan", "xlsx"), ("integrations", "dot"), ("check", "junit")]
+)
+def test_help_lists_what_the_command_offers(go: Go, command: str, last: str) -> None:
+    _, out, _ = go(command, "--help")
+    words = " ".join(out.split())
+    assert f"{last}; default: what suits the suffix of -o" in words
+    assert ("sarif" in words) is (command == "check")
 
 
 def test_chosen_tables_come_in_reading_order(go: Go) -> None:

@@ -40,6 +40,10 @@ def test_the_nearest_wish_counts(argv: list[str], environ: dict[str, str], lang:
             "No such option: --fromat (Possible options: --format)",
             "オプション --fromat はありません（--format ではありませんか）",
         ),
+        (
+            "No such command 'pln'. Did you mean 'plan', 'explain'?",
+            "コマンド pln はありません（plan、explain ではありませんか）",
+        ),
         ("No such command 'x'.", "コマンド x はありません"),
         ("Missing argument 'PATHS...'.", "引数 PATHS... がありません"),
         ("Option '--lang' requires an argument.", "オプション --lang には値が要ります"),
