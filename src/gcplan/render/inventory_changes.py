@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from gcplan.core.text import Text
 from gcplan.model.calendar import When
-from gcplan.model.parts import Named
+from gcplan.model.parts import Named, Step
 from gcplan.render import json_v1
 from gcplan.render.document import Column, Table
 from gcplan.render.tables_plan import SYSTEM
@@ -107,6 +107,14 @@ def _record(record: BaseModel) -> str:
     )
 
 
+def _list(parts: tuple[object, ...]) -> str:
+    match parts:
+        case (Step(capacity=always, from_=None, to=None),):  # typed as a number alone
+            return _in_english(always)
+        case _:
+            return ", ".join(map(_in_english, parts)) or "[]"
+
+
 _WRITTEN: tuple[tuple[type, Callable[[Any], Cell]], ...] = (
     (bool, YES_NO.__getitem__),
     (int, lambda number: f"{number:,}"),
@@ -114,7 +122,7 @@ _WRITTEN: tuple[tuple[type, Callable[[Any], Cell]], ...] = (
     (When, lambda when: when.text or str(when.first)),
     (Named, lambda part: str(part.name)),
     (BaseModel, _record),
-    (tuple, lambda parts: ", ".join(map(_in_english, parts)) or "[]"),
+    (tuple, _list),
 )
 
 

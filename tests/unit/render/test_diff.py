@@ -111,6 +111,13 @@ def test_steps_of_a_capacity_are_shown_on_one_line() -> None:
     assert after == "{capacity: 2, from: 2027-03, to: 2027-03}"
 
 
+def test_a_capacity_that_always_holds_is_a_number() -> None:
+    limited = TOWN.replace("name: Vendor}", "name: Vendor, cutovers_per_month: 2}")
+    document = inventories_diff(limited, limited.replace("month: 2}", "month: 3}"), plan=False)
+    ((*_, before, after, _, _),) = rows(document, "changes")
+    assert (before, after) == ("2", "3")
+
+
 def test_what_a_change_does_to_the_plan() -> None:
     # Before, Tax cuts over in June: two months late, weight 2. Two months more take it to August.
     changed = TOWN.replace(
