@@ -213,8 +213,8 @@ def _staying(stay: Sequence[str], report: Report) -> Iterator[Text]:
         more, dearer = yen_in_short(abs(report.choices.more)), report.choices.more > 0
         told.append(
             Text(
-                f"すべて残すより計画期間で{more.ja}{'高い' if dearer else '安い'}。",
-                f"This costs {more.en} {'more' if dearer else 'less'} than leaving all.",
+                f"選んだ方針は、すべて残すより計画期間で{more.ja}{'高い' if dearer else '安い'}。",
+                f"The choices made cost {more.en} {'more' if dearer else 'less'} than leaving all.",
             )
         )
     if told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from gcplan.core.text import Text, listed
@@ -150,14 +151,21 @@ def yen_in_short(amount: int) -> Text:
     """An amount as people say it: `40.6億円`, `980万円`; `4,056 million yen`, `9.8 million yen`."""
     size = abs(amount)
     if size >= _OKU - _MAN // 2:  # what would round to 10,000万円
-        ja = f"{amount / _OKU:,.{0 if size >= 100 * _OKU else 1}f}億円"
+        ja = f"{_in_units(amount, _OKU, 0 if size >= 100 * _OKU else 1)}億円"
     elif size >= _MAN:
-        ja = f"{amount / _MAN:,.0f}万円"
+        ja = f"{_in_units(amount, _MAN, 0)}万円"
     else:
         ja = f"{amount:,}円"
     if size < _MILLION:
         return Text(ja, f"{amount:,} yen")
-    return Text(ja, f"{amount / _MILLION:,.{0 if size >= 10 * _MILLION else 1}f} million yen")
+    millions = _in_units(amount, _MILLION, 0 if size >= 10 * _MILLION else 1)
+    return Text(ja, f"{millions} million yen")
+
+
+def _in_units(amount: int, unit: int, digits: int) -> str:
+    """Rounded as people do it: half away from zero, and not to the even neighbour."""
+    scaled = Decimal(amount) / unit
+    return f"{scaled.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,f}"
 
 
 def joined(texts: Iterable[Text]) -> Text:

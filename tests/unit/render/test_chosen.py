@@ -110,7 +110,9 @@ def test_the_brief_says_what_leaving_everything_would_save() -> None:
     brief = document().brief
     assert brief is not None
     left = next(topic for topic in brief.topics if topic.key == "left")
-    assert left.answers[1].en == "Staying: Dogs. This costs 440 yen less than leaving all."
+    assert (
+        left.answers[1].en == "Staying: Dogs. The choices made cost 440 yen less than leaving all."
+    )
 
 
 def test_data_say_the_same() -> None:
