@@ -157,7 +157,7 @@ def moves(plan: Plan, choices: Choices = NOTHING) -> Table:
             Column("cutover", Text("切替", "cutover"), "month"),
             Column("wave", Text("波", "wave"), "number"),
             Column("late", Text("遅延月", "months late"), "number", alarm=True),
-            Column("binding", Text("1か月早くできない理由", "why not a month earlier"), least=24),
+            Column("binding", Text("1か月早くできない理由", "why not a month earlier"), least=17),
         ),
         tuple(_move(move, plan, more) for move in plan.moves),
         with_legend(_AGAINST_KEEPING if more else None, proposed=bool(plan.proposed)),

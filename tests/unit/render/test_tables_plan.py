@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gcplan.core.text import Text
+from gcplan.core.text import LANGS, Text
 from gcplan.pipeline import scope_of
 from gcplan.planning.plan import Stage
 from gcplan.render import tables_costs, tables_loads, tables_plan
 from gcplan.render.gantt import gantt
+from gcplan.render.layout import fit
 from tests.builders import month
 from tests.unit.render.reports import planned
 
 if TYPE_CHECKING:
+    from gcplan.core.text import Lang
     from gcplan.render.document import Cell, Table
     from gcplan.render.report import Report
 
@@ -43,6 +45,15 @@ def test_every_system_has_a_row(report: Report) -> None:
         Text("移行済み", "moved already"),
         Text("移行しない", "stays"),
     ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_plan_is_a_table_on_a_screen_of_80(report: Report, lang: Lang) -> None:
+    assert report.plan is not None
+    table = tables_plan.moves(report.plan)
+    (block,) = fit(table, lang, 80).blocks
+    left = [table.columns[i].key for i in block.columns]
+    assert left == ["name", "class", "start", "cutover", "wave", "late", "binding"]
 
 
 def test_a_plan_that_limits_nobody_says_so(report: Report) -> None:
