@@ -21,7 +21,7 @@ from gcplan.render.summary import contents, topics
 from gcplan.render.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gcplan.render.document import Column, Document, Style, Table
     from gcplan.render.figure import Brief
@@ -87,18 +87,28 @@ def _left_out(table: Table, layout: Layout) -> Text:
 def _block(table: Table, layout: Layout, block: Block, style: Style) -> Iterator[str]:
     """Headings, a rule, and the rows, each in as many lines as its longest cell."""
     columns = [table.columns[i] for i in block.columns]
-    gap = " " * layout.gap
-    headings = zip((c.label.get(style.lang) for c in columns), columns, block.widths, strict=True)
-    yield gap.join(_paint(_aligned(*heading), HEADING, style) for heading in headings)
+    labels = (column.label.get(style.lang) for column in columns)
+    drawn = zip(columns, block.widths, strict=True)
+    headings = [
+        [_paint(_aligned(line, column, width), HEADING, style) for line in wrap(label, width)]
+        for label, (column, width) in zip(labels, drawn, strict=True)
+    ]
+    yield from _side_by_side(headings, layout, block)
     yield RULE * (sum(block.widths) + layout.gap * (len(columns) - 1))
     for row in layout.cells:
-        cells = (
+        cells = [
             _cell(row[i], column, width, style)
             for i, column, width in zip(block.columns, columns, block.widths, strict=True)
-        )
-        for line in zip_longest(*cells):
-            parts = zip(line, block.widths, strict=True)
-            yield gap.join(part or " " * width for part, width in parts)
+        ]
+        yield from _side_by_side(cells, layout, block)
+
+
+def _side_by_side(cells: Sequence[Sequence[str]], layout: Layout, block: Block) -> Iterator[str]:
+    """The lines of a row, whose cells have each its own number of lines."""
+    gap = " " * layout.gap
+    for line in zip_longest(*cells):
+        parts = zip(line, block.widths, strict=True)
+        yield gap.join(part or " " * width for part, width in parts)
 
 
 def _cell(text: str, column: Column, width: int, style: Style) -> list[str]:

@@ -101,6 +101,20 @@ def test_no_line_is_wider_than_the_screen(names: list[str], width: int) -> None:
     assert all(cell_len(line) <= width for line in lines(drawn, width))
 
 
+def test_a_heading_wraps_with_its_column() -> None:
+    reason = Column("reason", Text("できない理由", "why not"), least=8)
+    table = Table("t", Text("表", "table"), (COLUMNS[0], reason), (("a", "凍結期間である"),))
+    drawn = render(Document(Text("題", "title"), Text("", ""), (table,), {}), Style("ja", 14))
+    # 14 cells: 4 for the number, 2 between, 8 for the reason: 4 letters a line.
+    assert drawn.splitlines()[-5:] == [
+        "番号  できない",
+        "      理由",
+        "--------------",
+        "a     凍結期間",
+        "      である",
+    ]
+
+
 def test_columns_left_out_are_named() -> None:
     column = Column("note", Text("備考", "note"), "code", optional=True)
     row = ("a", "n" * 50)
