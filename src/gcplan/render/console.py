@@ -77,10 +77,10 @@ def _table(table: Table, style: Style) -> Iterator[str]:
 def _left_out(table: Table, layout: Layout) -> Text:
     labels = [table.columns[i].label for i in layout.left_out]
     return Text(
-        f"画面の幅に入らず省いた列（画面を広げるか -o か --format markdown で見られる）: "
-        f"{'、'.join(label.ja for label in labels)}",
-        "columns left out for lack of width (see them on a wider screen, by -o or by --format"
-        f" markdown): {', '.join(label.en for label in labels)}",
+        "画面の幅に入らず省いた列（画面を広げるか、-o 結果.html か --format markdown で"
+        f"見られる）: {'、'.join(label.ja for label in labels)}",
+        "columns left out for lack of width (see them on a wider screen, by -o result.html or"
+        f" by --format markdown): {', '.join(label.en for label in labels)}",
     )
 
 
