@@ -14,7 +14,7 @@ from gcplan.cli.diff_command import diff
 from gcplan.cli.edit_command import fix, set_
 from gcplan.cli.explain_command import explain
 from gcplan.cli.export_command import export
-from gcplan.cli.gate import NEVER, gate_of, judged, level_of, verdict
+from gcplan.cli.gate import NEVER, gate_of, judged, level_of, limits_of, verdict
 from gcplan.cli.import_command import import_
 from gcplan.cli.init_command import init
 from gcplan.cli.options_command import options
@@ -126,6 +126,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     from gcplan.render.vendor import part
 
     level = level_of(rules.fail_on, "error" if conditions.asked else NEVER)
+    limits_of(conditions)  # a slip is told before the search
     asked = {"--every-system": every_system, "--fail-on": level is not None}
     for option, given in asked.items():
         if vendor is not None and given:

@@ -107,15 +107,39 @@ def gate_of(report: Report, conditions: ConditionOptions) -> Gate:
         UsageError: what was typed cannot be read, or the plan file leaves systems out and
             does not say what it reached.
     """
-    from gcplan.model.numbers import parse_count, parse_yen
     from gcplan.rules.facts import Gate
 
-    late, yen, file = conditions.max_late, conditions.max_cost, conditions.not_worse_than
+    file = conditions.not_worse_than
+    max_late, max_yen = limits_of(conditions)
     return Gate(
-        max_late=None if late is None else read_as("--max-late", late, parse_count),
-        max_yen=None if yen is None else read_as("--max-cost", yen, parse_yen),
+        max_late=max_late,
+        max_yen=max_yen,
         proven=conditions.require_proven,
         reference=None if file is None else _reference(report, file),
+    )
+
+
+def vetted(
+    conditions: ConditionOptions, fail_on: str | None
+) -> tuple[ConditionOptions, str | None]:
+    """Conditions and level as they were typed; raises for slips, which no search is to end in."""
+    level_of(fail_on, NEVER)
+    limits_of(conditions)
+    return conditions, fail_on
+
+
+def limits_of(conditions: ConditionOptions) -> tuple[int | None, int | None]:
+    """The most lateness and yen.
+
+    Raises:
+        UsageError: what was typed cannot be read.
+    """
+    from gcplan.model.numbers import parse_count, parse_yen
+
+    late, yen = conditions.max_late, conditions.max_cost
+    return (
+        None if late is None else read_as("--max-late", late, parse_count),
+        None if yen is None else read_as("--max-cost", yen, parse_yen),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gcplan.cli import plan_questions as questions
-from gcplan.cli.gate import CONDITIONS, NEVER, gate_of, judged, level_of, verdict
+from gcplan.cli.gate import CONDITIONS, NEVER, gate_of, judged, level_of, verdict, vetted
 from gcplan.cli.steps import (
     Wanted,
     effort_of,
@@ -94,7 +94,7 @@ def plan(  # noqa: PLR0913 - one parameter per option
     others = filter(None, (keep, conditions.not_worse_than))
     refuse_overwriting(plan_file, [*paths, *scenarios, *others])
     run, plan_file = _by_suffix(run, plan_file)
-    gate = (conditions, fail_on)
+    gate = vetted(conditions, fail_on)
     wanted = Wanted(tuple(paths), edition, effort_of(effort), plan_file, with_proposed, *gate)
     views = {
         "--scenario": partial(_side_by_side, run, wanted, scenarios) if scenarios else None,

@@ -132,6 +132,12 @@ def test_conditions_go_with_one_plan(view: list[str]) -> None:
     assert run(["plan", "late.yaml", "--max-late", "9", *view]) == 2
 
 
+@pytest.mark.parametrize("command", ["plan", "report"])
+@pytest.mark.parametrize("typed", ["--max-late=-1", "--max-cost=much", "--fail-on=bad"])
+def test_a_condition_is_read_before_anything_is_planned(command: str, typed: str) -> None:
+    assert run([command, "missing.yaml", typed]) == 2  # and not 3
+
+
 def test_nothing_but_conditions_is_judged_beside_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
     run(["plan", "late.yaml", "--effort", "1", "--max-late", "1", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["findings"]
