@@ -55,6 +55,8 @@ def write(content: str | bytes, output: str | None) -> None:
     """
     if output is None or output == STANDARD_OUTPUT:
         _print(content)
+    elif output.endswith("/"):  # a folder, whether it is there or not
+        raise _unwritable(Text.same(output), IsADirectoryError())
     else:
         encoded = content.encode(errors="backslashreplace") if isinstance(content, str) else content
         _replace(Path(output), encoded)

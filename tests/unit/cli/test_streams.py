@@ -57,6 +57,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> N
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")  # noqa: PTH110
+def test_a_name_that_ends_like_a_folder_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="it is a folder"):
+        write("x", f"{tmp_path}/results/")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_device_is_written_to_and_not_replaced() -> None:
     with pytest.raises(OutputError):
         write("new", "/dev/full")
