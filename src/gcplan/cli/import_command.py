@@ -195,8 +195,10 @@ def _format_of(files: Sequence[File]) -> str:
         known = listed(IMPORTERS)
         raise UsageError(
             Text(
-                f"どの形式か見分けられません。--from で指定してください: {known.ja}",
-                f"the format is not recognised; name it with --from: {known.en}",
+                f"どの形式か見分けられません。--from で指定してください: {known.ja}"
+                "（gcplan の台帳は、取り込まずにそのまま使えます）",
+                f"the format is not recognised; name it with --from: {known.en} (an inventory of"
+                " gcplan needs no import)",
             )
         )
     return name

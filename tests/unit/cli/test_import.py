@@ -79,4 +79,6 @@ def test_what_is_in_no_known_format_is_asked_about(
     path = tmp_path / "apps.bin"
     path.write_bytes(b"\x7fELF")
     assert run(["import", str(path), "--lang", "en"]) == 2
-    assert "not recognised; name it with --from: konveyor" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "not recognised; name it with --from: konveyor" in err
+    assert "an inventory of gcplan needs no import" in err
