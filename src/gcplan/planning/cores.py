@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from gcplan.planning import cpsat
+from gcplan.planning import cpsat, searches
 from gcplan.planning.limits import (
     Apart,
     Exclude,
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
 def is_impossible(problem: PlanningProblem, effort: float) -> bool | None:
     """Whether a problem has no plan; None if the effort does not tell."""
 
-    def build(entrant: cpsat.Entrant) -> cpsat.Model:
+    def build(entrant: searches.Entrant) -> cpsat.Model:
         return cpsat.Model(problem, by_month=entrant.by_month)
 
-    verdict = cpsat.race([cpsat.INTERVALS], build, effort).verdict
-    return None if verdict is cpsat.Verdict.UNKNOWN else verdict is cpsat.Verdict.INFEASIBLE
+    verdict = searches.race([searches.INTERVALS], build, effort).verdict
+    return None if verdict is searches.Verdict.UNKNOWN else verdict is searches.Verdict.INFEASIBLE
 
 
 def core(
@@ -185,7 +185,7 @@ class _Assumptions:
         self.cp.add_assumptions(list(self.kept.values()))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.random_seed = cpsat.SEED
+        solver.parameters.random_seed = searches.SEED
         solver.parameters.max_deterministic_time = effort
         solver.parameters.catch_sigint_signal = False
         if solver.solve(self.cp) != cp_model.INFEASIBLE:
@@ -220,7 +220,7 @@ def cheapest(
     ceilings: Sequence[Mapping[int, int]],
     hint: Start | None,
     effort: float,
-) -> cpsat.Solution:
+) -> searches.Solution:
     """The plan for which the least has to be given up; its value is the price.
 
     Args:
@@ -231,14 +231,14 @@ def cheapest(
         effort: deterministic time of each search.
     """
 
-    def build(entrant: cpsat.Entrant) -> cpsat.Model:
+    def build(entrant: searches.Entrant) -> cpsat.Model:
         model = cpsat.Model(softened.problem, by_month=entrant.by_month)
         prices = _Prices(model, softened, allowed, ceilings)
         if hint is not None:
             prices.hint(hint)
         return model
 
-    return cpsat.race([cpsat.INTERVAL_CORES, cpsat.INTERVALS], build, effort)
+    return searches.race([searches.INTERVAL_CORES, searches.INTERVALS], build, effort)
 
 
 class _Prices:

@@ -206,7 +206,7 @@ class _Search:
         self, allowed: Sequence[int], ceilings: Sequence[Mapping[int, int]] = ()
     ) -> Relaxation | None:
         """The cheapest way out by these changes that keeps to one price of each set."""
-        from gcplan.planning import cores, cpsat  # noqa: PLC0415 - half a second to load
+        from gcplan.planning import cores, searches  # noqa: PLC0415 - half a second to load
 
         effort = self.effort * SEARCH_UNITS
         solution = cores.cheapest(self.softened, allowed, ceilings, self.hint, effort)
@@ -217,7 +217,7 @@ class _Search:
         paid = {change.key: change.price // self.softened.unit for change in changes}
         knobs = enumerate(self.softened.knobs)
         self.found.append({knob: paid[key] for knob, key in knobs if key in paid})
-        least = solution.verdict is cpsat.Verdict.OPTIMAL
+        least = solution.verdict is searches.Verdict.OPTIMAL
         return _accepted(self.scope, changes, cutovers, least=least, effort=self.effort)
 
     def _changes(self, cutovers: Cutovers) -> tuple[Change, ...]:

@@ -25,7 +25,7 @@ from gcplan.planning.plan import Stage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gcplan.planning import cpsat
+    from gcplan.planning import cpsat, searches
     from gcplan.planning.goals import GoalOf
     from gcplan.planning.limits import Limit
     from gcplan.planning.problem import PlanningProblem, Start
@@ -174,9 +174,9 @@ class _Engine:
     """One solve by CP-SAT, with the local search where it helps."""
 
     def __init__(self, problem: PlanningProblem, effort: float, report: Report) -> None:
-        from gcplan.planning import cpsat  # noqa: PLC0415 - OR-Tools takes half a second to load
+        from gcplan.planning import cpsat, searches  # noqa: PLC0415 - half a second to load
 
-        self.cpsat = cpsat
+        self.cpsat, self.searches = cpsat, searches
         self.problem, self.effort, self.report = problem, effort, report
         self.local = _BuiltIn(problem, effort, report)
 
@@ -233,7 +233,7 @@ class _Engine:
             most = len(self.problem.items) / WARM_ITEMS
             start = self.local.improve(start, goal, caps, min(self.effort * WARM_UP, most))
         solution = self._race(goal, caps, start, by_month=bridges)
-        if solution.verdict is self.cpsat.Verdict.INFEASIBLE:
+        if solution.verdict is self.searches.Verdict.INFEASIBLE:
             return None
         found = [plan for plan in (solution.start, start) if plan is not None]
         if not found:
@@ -243,8 +243,8 @@ class _Engine:
 
     def _race(
         self, goal: Goal, caps: Sequence[Cap], hint: Start | None, *, by_month: bool
-    ) -> cpsat.Solution:
-        def build(entrant: cpsat.Entrant) -> cpsat.Model:
+    ) -> searches.Solution:
+        def build(entrant: searches.Entrant) -> cpsat.Model:
             model: cpsat.Model = self.cpsat.Model(self.problem, by_month=entrant.by_month)
             model.pose(goal, caps, hint)
             return model
@@ -255,17 +255,17 @@ class _Engine:
         entrants, share = self._entrants(goal, by_month=by_month)
         known = None if hint is None else (hint, goal.amount(self.problem, hint))
         units = self.effort * share * ENGINE_UNITS
-        return self.cpsat.race(entrants, build, units, report, known)
+        return self.searches.race(entrants, build, units, report, known)
 
-    def _entrants(self, goal: Goal, *, by_month: bool) -> tuple[list[cpsat.Entrant], float]:
+    def _entrants(self, goal: Goal, *, by_month: bool) -> tuple[list[searches.Entrant], float]:
         """Who searches, and with what part of the effort."""
         if goal.last:
-            return [self.cpsat.RELAXATION], LAST_SHARE
+            return [self.searches.RELAXATION], LAST_SHARE
         if by_month and self.problem.optional:  # prices of options make the relaxation tight
-            return [self.cpsat.RELAXATION, self.cpsat.CORES], BRIDGES_SHARE
+            return [self.searches.RELAXATION, self.searches.CORES], BRIDGES_SHARE
         if by_month:
-            return [self.cpsat.CORES, self.cpsat.RELAXATION], BRIDGES_SHARE
-        return [self.cpsat.INTERVAL_CORES, self.cpsat.INTERVALS], SHARE
+            return [self.searches.CORES, self.searches.RELAXATION], BRIDGES_SHARE
+        return [self.searches.INTERVAL_CORES, self.searches.INTERVALS], SHARE
 
 
 def _bridged(goal: Goal, caps: Sequence[Cap]) -> bool:
