@@ -183,11 +183,7 @@ class _Assumptions:
     def core(self, effort: float) -> tuple[Origin, ...] | None:
         """The requirements that the engine needed for its proof."""
         self.cp.add_assumptions(list(self.kept.values()))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = searches.SEED
-        solver.parameters.max_deterministic_time = effort
-        solver.parameters.catch_sigint_signal = False
+        solver = searches.counted_solver(effort)
         if solver.solve(self.cp) != cp_model.INFEASIBLE:
             return None
         needed = frozenset(solver.sufficient_assumptions_for_infeasibility())

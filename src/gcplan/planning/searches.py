@@ -110,12 +110,18 @@ def settled(
     return None
 
 
-def _solver(entrant: Entrant, effort: float) -> cp_model.CpSolver:
+def counted_solver(effort: float) -> cp_model.CpSolver:
+    """A solver that ends after a deterministic effort, with the same result every time."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.max_deterministic_time = effort
     solver.parameters.catch_sigint_signal = False  # Ctrl-C ends the run, not this stage
+    return solver
+
+
+def _solver(entrant: Entrant, effort: float) -> cp_model.CpSolver:
+    solver = counted_solver(effort)
     solver.parameters.optimize_with_core = entrant.core
     solver.parameters.linearization_level = entrant.linear
     return solver
